@@ -1,0 +1,54 @@
+import { type Content } from '../content.ts';
+import { type Problem } from '../problems.ts';
+import { entriesLieInTheirClass, fileNamesAreIdentities, meaningsAreUnique } from './identity.ts';
+import {
+  causesHaveChecksAndFixes,
+  entriesAreComplete,
+  headingsAreKept,
+  markdownHasNoHtml,
+  meaningsAreWritten,
+  sentencesStandOnce,
+  summariesAreShort,
+  wordsPassReview,
+} from './prose.ts';
+import { citationsAreInForce, internalLinksExist, relationsExist, sourcesAreNamed } from './references.ts';
+import { entriesAgreeWithRegistry, factsAgreeWithRegistry, requiredHeadersAppear } from './registry.ts';
+import {
+  listedNumbersHaveEntries,
+  platformErrorsNameTheirSource,
+  sharedNumbersAreToldApart,
+  vendorEntriesRestOnFacts,
+  vendorsExist,
+} from './vendors.ts';
+
+/** Every rule that content must keep. A rule names file, field and mend for each case it rejects. */
+export const ASSERTIONS: readonly ((content: Content) => Problem[])[] = [
+  fileNamesAreIdentities,
+  entriesLieInTheirClass,
+  meaningsAreUnique,
+  factsAgreeWithRegistry,
+  entriesAgreeWithRegistry,
+  requiredHeadersAppear,
+  vendorsExist,
+  vendorEntriesRestOnFacts,
+  sharedNumbersAreToldApart,
+  listedNumbersHaveEntries,
+  platformErrorsNameTheirSource,
+  relationsExist,
+  internalLinksExist,
+  sourcesAreNamed,
+  citationsAreInForce,
+  headingsAreKept,
+  meaningsAreWritten,
+  causesHaveChecksAndFixes,
+  entriesAreComplete,
+  markdownHasNoHtml,
+  summariesAreShort,
+  wordsPassReview,
+  sentencesStandOnce,
+];
+
+/** Runs every rule; the result is empty when the content is sound. */
+export function assertContent(content: Content): Problem[] {
+  return ASSERTIONS.flatMap((assertion) => assertion(content));
+}

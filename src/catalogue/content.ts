@@ -1,0 +1,86 @@
+import { z } from 'astro/zod';
+import { entrySchema, type Entry } from '../schemas/entry.ts';
+import {
+  constantsSchema,
+  iisSubstatusSchema,
+  type IisSubstatus,
+  type Library,
+  type ListedElsewhere,
+  listedElsewhereSchema,
+  type PlatformError,
+  platformErrorSchema,
+  type RegistryRow,
+  registryRowSchema,
+  type Rfc,
+  rfcSchema,
+  type Specified,
+  specifiedSchema,
+  type UnofficialRow,
+  unofficialRowSchema,
+} from '../schemas/facts.ts';
+import {
+  classSchema,
+  type ClassPage,
+  comparisonSchema,
+  type Comparison,
+  guideSchema,
+  type Guide,
+  vendorSchema,
+  type Vendor,
+} from '../schemas/pages.ts';
+import { type Problem } from './problems.ts';
+import { type MarkdownFile, readCsv, readJson, readMarkdownFolder } from './read-files.ts';
+
+/** The tables under `content/facts/`, as read. */
+export interface Facts {
+  registry: RegistryRow[];
+  specified: Specified[];
+  rfcs: Record<string, Rfc>;
+  unofficial: UnofficialRow[];
+  platformErrors: PlatformError[];
+  iisSubstatus: IisSubstatus[];
+  libraries: Library[];
+  /** The day the libraries were read. */
+  librariesChecked: string;
+  listedElsewhere: ListedElsewhere[];
+}
+
+/** Everything under `content/`, typed, before anything is derived from it. */
+export interface Content {
+  entries: MarkdownFile<Entry>[];
+  classes: MarkdownFile<ClassPage>[];
+  vendors: MarkdownFile<Vendor>[];
+  comparisons: MarkdownFile<Comparison>[];
+  guides: MarkdownFile<Guide>[];
+  facts: Facts;
+}
+
+/** Reads `content/` below `root`. Malformed files are left out of the result and reported as problems. */
+export function readContent(root: string): { content: Content; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const content: Content = {
+    entries: readMarkdownFolder(root, 'content/codes', entrySchema, problems),
+    classes: readMarkdownFolder(root, 'content/classes', classSchema, problems),
+    vendors: readMarkdownFolder(root, 'content/vendors', vendorSchema, problems),
+    comparisons: readMarkdownFolder(root, 'content/compare', comparisonSchema, problems),
+    guides: readMarkdownFolder(root, 'content/guides', guideSchema, problems),
+    facts: readFacts(root, problems),
+  };
+  return { content, problems };
+}
+
+function readFacts(root: string, problems: Problem[]): Facts {
+  const at = (name: string): string => `content/facts/${name}`;
+  const constants = readJson(root, at('constants.json'), constantsSchema, problems);
+  return {
+    registry: readCsv(root, at('registry.csv'), registryRowSchema, problems),
+    specified: readJson(root, at('specified.json'), z.array(specifiedSchema), problems) ?? [],
+    rfcs: readJson(root, at('rfcs.json'), z.record(z.string(), rfcSchema), problems) ?? {},
+    unofficial: readCsv(root, at('unofficial.csv'), unofficialRowSchema, problems),
+    platformErrors: readCsv(root, at('platform-errors.csv'), platformErrorSchema, problems),
+    iisSubstatus: readCsv(root, at('iis-substatus.csv'), iisSubstatusSchema, problems),
+    libraries: constants?.libraries ?? [],
+    librariesChecked: constants?.checked ?? '',
+    listedElsewhere: readCsv(root, at('listed-elsewhere.csv'), listedElsewhereSchema, problems),
+  };
+}
