@@ -1,0 +1,209 @@
+import { join } from 'node:path';
+import { davExchanges, put } from '../batteries/dav.ts';
+import { fileExchanges } from '../batteries/files.ts';
+import { faultRequest, gatewayExchanges, perFault } from '../batteries/gateway.ts';
+import { originPort } from '../core/ports.ts';
+import { getOverHttp2 } from '../core/http2.ts';
+import { request, requestWith } from '../core/request.ts';
+import type { ExchangeSpec, Room, ServerSpec } from '../core/spec.ts';
+import { askVersion } from '../core/versions.ts';
+
+const port = 8020;
+const tlsPort = port + 1;
+const forwardPort = port + 2;
+
+const modules = [
+  'mpm_event', 'authz_core', 'authz_host', 'authz_user', 'authn_core', 'authn_file', 'auth_basic', 'dir', 'mime', 'negotiation',
+  'speling', 'alias', 'dav', 'dav_fs', 'dav_lock', 'reqtimeout', 'ssl', 'proxy', 'proxy_http', 'headers', 'rewrite', 'http2',
+  'socache_shmcb', 'setenvif', 'autoindex', 'cgid', 'asis', 'actions', 'allowmethods',
+];
+
+/** Codes that Redirect sends. */
+const redirected: { code: string; tier: ExchangeSpec['tier']; config: string }[] = [
+  { code: '302', tier: 'directive', config: 'Redirect temp /r302 /x' },
+  { code: '303', tier: 'directive', config: 'Redirect seeother /r303 /x' },
+  { code: '307', tier: 'directive', config: 'Redirect 307 /r307 /x' },
+  { code: '308', tier: 'directive', config: 'Redirect 308 /r308 /x' },
+  { code: '410', tier: 'directive', config: 'Redirect gone /r410' },
+  { code: '208', tier: 'synthetic', config: 'Redirect 208 /r208' },
+  { code: '402', tier: 'synthetic', config: 'Redirect 402 /r402' },
+  { code: '418', tier: 'synthetic', config: 'Redirect 418 /r418' },
+  { code: '422', tier: 'synthetic', config: 'Redirect 422 /r422' },
+  { code: '426', tier: 'synthetic', config: 'Redirect 426 /r426' },
+  { code: '428', tier: 'synthetic', config: 'Redirect 428 /r428' },
+  { code: '451', tier: 'synthetic', config: 'Redirect 451 /r451' },
+  { code: '506', tier: 'synthetic', config: 'Redirect 506 /r506' },
+  { code: '508', tier: 'synthetic', config: 'Redirect 508 /r508' },
+  { code: '510', tier: 'synthetic', config: 'Redirect 510 /r510' },
+  { code: '511', tier: 'synthetic', config: 'Redirect 511 /r511' },
+];
+
+function configure(room: Room): string {
+  const { dir, www } = room;
+  return `
+ServerRoot ${dir}
+PidFile ${dir}/run/apache.pid
+ErrorLog ${dir}/error.log
+ServerName localhost
+DefaultRuntimeDir ${dir}/run
+Mutex file:${dir}/run default
+Listen 127.0.0.1:${port}
+Listen 127.0.0.1:${tlsPort}
+Listen 127.0.0.1:${forwardPort}
+${modules.map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`).join('\n')}
+TypesConfig /etc/mime.types
+DavLockDB ${dir}/run/davlock
+RequestReadTimeout header=2-3,MinRate=500 body=2,MinRate=500
+ScriptSock ${dir}/run/cgisock
+<Directory ${www}>
+ Options +Indexes +FollowSymLinks
+ Require all granted
+</Directory>
+<VirtualHost 127.0.0.1:${port}>
+ DocumentRoot ${www}
+ Protocols h2c http/1.1
+ AddLanguage en .en
+ AddLanguage fr .fr
+ AddHandler type-map .var
+ AddHandler send-as-is .asis
+ <Directory ${www}/neg>
+  Options +MultiViews
+ </Directory>
+ <Directory ${www}/near>
+  CheckSpelling On
+ </Directory>
+ <Directory ${www}/noindex>
+  Options -Indexes
+ </Directory>
+ <Directory ${www}/loop>
+  RewriteEngine On
+  RewriteRule ^(.*)$ /loop/x$1
+ </Directory>
+ <Location /secret>
+  AuthType Basic
+  AuthName lab
+  AuthUserFile ${dir}/htpasswd
+  Require valid-user
+ </Location>
+ <Location /denied>
+  Require all denied
+ </Location>
+ <Location /getonly>
+  AllowMethods GET
+ </Location>
+ <Location /limited>
+  LimitRequestBody 10
+  ProxyPass http://127.0.0.1:${originPort}/s/200
+ </Location>
+ ProxyPass /app/ http://127.0.0.1:${originPort}/
+ ProxyPass /ws http://127.0.0.1:${originPort}/ws upgrade=websocket
+${redirected.map(({ config }) => ` ${config}`).join('\n')}
+${perFault((fault, at) => ` ProxyPass /fault/${fault} http://127.0.0.1:${at}/ timeout=1 retry=0`)}
+ ScriptAlias /cgi/ ${www}/cgi/
+ Alias /dav ${dir}/dav
+ <Directory ${dir}/dav>
+  Dav On
+  Require all granted
+ </Directory>
+ Alias /tiny ${dir}/tiny
+ <Directory ${dir}/tiny>
+  Dav On
+  Require all granted
+ </Directory>
+</VirtualHost>
+<VirtualHost 127.0.0.1:${tlsPort}>
+ ServerName a.test
+ DocumentRoot ${www}
+ SSLEngine on
+ SSLCertificateFile ${room.cert}
+ SSLCertificateKeyFile ${room.key}
+ Protocols h2 http/1.1
+ H2EarlyHints on
+ H2PushResource add /ten.txt
+</VirtualHost>
+<VirtualHost 127.0.0.1:${tlsPort}>
+ ServerName b.test
+ DocumentRoot ${www}
+ SSLEngine on
+ SSLCertificateFile ${room.cert}
+ SSLCertificateKeyFile ${room.key}
+ Protocols h2 http/1.1
+ SSLVerifyClient require
+ SSLCACertificateFile ${room.cert}
+</VirtualHost>
+<VirtualHost 127.0.0.1:${forwardPort}>
+ ProxyRequests On
+ <Proxy *>
+  Require all granted
+ </Proxy>
+</VirtualHost>
+`;
+}
+
+const own = (spec: Omit<ExchangeSpec, 'tier'>): ExchangeSpec => ({ tier: 'own-reason', ...spec });
+
+const spec: ServerSpec = {
+  software: {
+    id: 'apache',
+    name: 'Apache httpd',
+    kind: 'server',
+    package: 'apache2 (Debian)',
+    homepage: 'https://httpd.apache.org/',
+    version: () => askVersion(['apache2', '-v'], /Apache\/([\d.]+)/),
+  },
+  port,
+  configFile: 'apache.conf',
+  start: (room) => {
+    room.file('htpasswd', 'user:$apr1$kg0kBSJ0$r3MACluQkc/rV26gWYUGc1\n');
+    room.file('www/near/spelling.html', 'spelling');
+    room.file('www/near/spelling.txt', 'spelling');
+    room.file('www/loop/index.html', 'loop');
+    room.file('www/neg/nested.var', 'URI: doc\nContent-Type: text/html\nContent-Language: en\n\nURI: spelling.html\nContent-Type: text/html;qs=0.1\nContent-Language: fr\n');
+    const config = room.file('apache.conf', configure(room));
+    return [room.start(['apache2', '-f', config, '-DFOREGROUND'])];
+  },
+  battery: { path: '/ten.txt', dir: '/dir', unreadable: '/unreadable.txt', setup: 'static files; RequestReadTimeout header=2-3 body=2' },
+  gateway: { setup: 'ProxyPass with timeout=1 retry=0', request: faultRequest, log: (room) => join(room.dir, 'error.log') },
+  exchanges: [
+    ...fileExchanges('/', {
+      'plain-get': '200', 'missing-file': '404', 'unreadable-file': '403', 'folder-without-slash': '301', 'first-bytes': '206', 'range-past-end': '416',
+      'not-modified-since': '304', 'etag-differs': '412', 'delete-static': '405', 'no-host': '400', 'unknown-method': '501', 'ten-gigabytes': '413',
+      'long-uri': '414', 'big-header': '400', 'unknown-expectation': '417', 'slow-header': '408', 'slow-body': '408', 'expect-continue': '100', 'h2c-upgrade': '101', 'line-is-garbage': '400',
+    }),
+    ...davExchanges('/dav/', 'Dav On', { 'dav-put-new': '201' }),
+    ...gatewayExchanges({ refuses: '503', 'closes-after-request': '502', nonsense: '502', 'header-too-big': '502', silence: '502', 'interim-first': '103' }, `ProxyPass /fault/refuses http://127.0.0.1:9101/ timeout=1 retry=0`),
+    own({ code: '300', slug: 'transparent-negotiation', trigger: 'A client that negotiates for itself (Negotiate: vlist) asks for a page in two languages.', config: 'Options +MultiViews', send: request({ path: '/neg/doc', fields: ['Negotiate: vlist'] }) }),
+    own({ code: '300', slug: 'spelling-near-two', trigger: 'A misspelt name that is near to two files.', config: 'CheckSpelling On', send: request({ path: '/near/spelling' }) }),
+    own({ code: '301', slug: 'spelling-near-one', trigger: 'A misspelt name that is near to one file.', config: 'CheckSpelling On', send: request({ path: '/near/spelinng.html' }) }),
+    own({ code: '406', slug: 'no-language-fits', trigger: 'A page in English and French, a client that accepts German only.', config: 'Options +MultiViews', send: request({ path: '/neg/doc', fields: ['Accept-Language: de;q=1, *;q=0'] }) }),
+    own({ code: '506', slug: 'variant-negotiates', trigger: 'A variant chosen by negotiation is itself a page to be negotiated.', config: 'AddHandler type-map .var', send: request({ path: '/neg/nested.var', fields: ['Negotiate: 1.0', 'Accept-Language: en'] }) }),
+    { code: '401', slug: 'auth-basic', tier: 'directive', trigger: 'No credentials for a protected folder.', config: 'AuthType Basic', send: request({ path: '/secret/x.txt' }) },
+    { code: '403', slug: 'require-denied', tier: 'directive', trigger: 'A location that is closed to everyone.', config: 'Require all denied', send: request({ path: '/denied' }) },
+    own({ code: '403', slug: 'no-index', trigger: 'A folder that has no index file while listings are off.', config: 'Options -Indexes', send: request({ path: '/noindex/' }) }),
+    own({ code: '405', slug: 'allow-methods', trigger: 'A POST where only GET is allowed.', config: 'AllowMethods GET', send: requestWith('a', { method: 'POST', path: '/getonly' }) }),
+    own({ code: '413', slug: 'body-over-limit', trigger: 'A POST of 50 bytes where 10 are allowed.', config: 'LimitRequestBody 10', send: requestWith('a'.repeat(50), { method: 'POST', path: '/limited' }) }),
+    own({ code: '500', slug: 'rewrite-loop', trigger: 'A rewrite rule that matches its own result.', config: 'RewriteRule ^(.*)$ /loop/x$1', send: request({ path: '/loop/a' }) }),
+    own({ code: '500', slug: 'cgi-bad-output', trigger: 'A CGI program that prints no header.', send: request({ path: '/cgi/bad.sh' }) }),
+    own({ code: '502', slug: 'forward-no-such-host', trigger: 'A forward proxy is asked for a host name that does not resolve.', config: 'ProxyRequests On', port: forwardPort, send: 'GET http://nope.invalid/ HTTP/1.1\r\nHost: nope.invalid\r\nConnection: close\r\n\r\n' }),
+    own({ code: '403', slug: 'connect-port', trigger: 'CONNECT to a port that the forward proxy does not allow.', config: 'ProxyRequests On', port: forwardPort, send: 'CONNECT 127.0.0.1:22 HTTP/1.1\r\nHost: 127.0.0.1:22\r\n\r\n' }),
+    own({ code: '421', slug: 'other-host', trigger: 'TLS was set up for a.test, the request names b.test, whose TLS settings differ.', config: 'SSLVerifyClient require', port: tlsPort, tls: { servername: 'a.test' }, send: request({ host: 'b.test' }) }),
+    own({ code: '400', slug: 'http-to-https', trigger: 'A request in clear to a port that expects TLS.', port: tlsPort, send: request() }),
+    own({ code: '101', slug: 'websocket', trigger: 'A WebSocket handshake passed on to the application behind the proxy.', config: 'upgrade=websocket', send: request({ path: '/ws', keep: true, fields: ['Upgrade: websocket', 'Connection: Upgrade', 'Sec-WebSocket-Version: 13', 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=='] }) }),
+    own({ code: '507', slug: 'disk-full', trigger: 'A PUT of 60,000 bytes to a file system of 16 kB.', config: 'Dav On', before: [put('/tiny/small.txt')], send: requestWith('x'.repeat(60_000), { method: 'PUT', path: '/tiny/big.txt' }) }),
+    { code: '226', slug: 'as-is', tier: 'synthetic', trigger: 'A file that carries its own status line, sent as it is.', config: 'AddHandler send-as-is .asis', send: request({ path: '/im.asis', fields: ['A-IM: feed'] }) },
+    { code: '418', slug: 'cgi-status', tier: 'synthetic', trigger: 'A CGI program that prints Status: 418.', send: request({ path: '/cgi/status.sh?418' }) },
+    { code: '425', slug: 'cgi-status', tier: 'synthetic', trigger: 'A CGI program that prints Status: 425.', send: request({ path: '/cgi/status.sh?425' }) },
+    ...redirected.map(({ code, tier, config }): ExchangeSpec => ({ code, slug: 'redirect', tier, trigger: 'A Redirect directive for this path.', config, send: request({ path: `/r${code}` }) })),
+  ],
+  specials: [
+    {
+      code: '103', slug: 'http2', tier: 'directive', protocol: 'HTTP/2', trigger: 'A page for which the server was told what the browser will need next.', config: 'H2EarlyHints on',
+      run: () => getOverHttp2({ port: tlsPort, servername: 'a.test', authority: 'a.test', path: '/index.html' }),
+    },
+    {
+      code: '421', slug: 'http2', tier: 'own-reason', protocol: 'HTTP/2', trigger: 'On an HTTP/2 connection set up for a.test, a request names b.test, whose TLS settings differ.', config: 'SSLVerifyClient require',
+      run: () => getOverHttp2({ port: tlsPort, servername: 'a.test', authority: 'b.test', path: '/' }),
+    },
+  ],
+};
+export default spec;

@@ -1,0 +1,52 @@
+import type { Candidate } from './score.ts';
+import type { LogMaker, SenderVerdict } from './types.ts';
+
+const LAYER_WORDS: Record<SenderVerdict['layer'], string> = {
+  client: 'the client itself',
+  cdn: 'a CDN or web application firewall',
+  'load-balancer': 'a load balancer',
+  'reverse-proxy': 'a reverse proxy or gateway',
+  platform: 'a hosting platform',
+  server: 'a web server',
+  framework: 'an application framework',
+  application: 'an application',
+};
+
+const GRADE_WORDS = { certain: 'certainly', likely: 'most likely', possible: 'possibly' } as const;
+
+function listNames(names: string[]): string {
+  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+}
+
+/** One to three sentences on a response: who made the status, who passed it on, how sure and why. */
+export function summariseResponse(sender: SenderVerdict, chain: SenderVerdict[], others: SenderVerdict[]): string {
+  const outer = chain.filter((link) => link.role === 'passed-on').map((link) => link.name);
+  const sentences: string[] = [];
+  if (sender.role === 'made') {
+    sentences.push(`${sender.name} (${LAYER_WORDS[sender.layer]}) ${GRADE_WORDS[sender.grade]} made this response.`);
+  } else {
+    sentences.push(
+      `${sender.name} (${LAYER_WORDS[sender.layer]}) handled this response; nothing in it shows whether ${sender.name} wrote the status or something behind it did.`,
+    );
+  }
+  if (outer.length > 0) sentences.push(`${listNames(outer)} passed it on.`);
+  if (others.length > 0) sentences.push(`The same bytes can come from ${listNames(others.map((other) => other.name))}.`);
+  return sentences.join(' ');
+}
+
+/** Sentences on a log line: whose log, and who made the status in it. */
+export function summariseLog(sender: SenderVerdict, format: string, maker: LogMaker, others: SenderVerdict[]): string {
+  const whose = `This line is ${GRADE_WORDS[sender.grade]} from ${sender.name} (${format}).`;
+  const same = others.length > 0 ? ` ${listNames(others.map((other) => other.name))} can write the same.` : '';
+  return `${whose}${same} ${maker.reason}`;
+}
+
+/** Steps for a response: those of the maker, and when it only may have made it, one of the next sender inwards. */
+export function stepsForResponse(maker: Candidate, role: SenderVerdict['role']): string[] {
+  const { made, passed } = maker.print.next;
+  return role === 'made' ? made.slice(0, 2) : passed.slice(0, 2);
+}
+
+/** What to say when nothing is known. */
+export const CANNOT_TELL =
+  'Cannot tell. Nothing in this input is a mark that one of the known senders leaves, and it fits none of the known log formats.';

@@ -1,0 +1,169 @@
+import type { LogColumn, LogFormat } from '../schemas/fingerprint.ts';
+import { listMembers, type JsonMember } from './json-text.ts';
+import { splitLines, type Line } from './lines.ts';
+import { stripPrefix, type LogText } from './log-prefix.ts';
+import { readColumns, readFinds } from './read-columns.ts';
+import { splitPairs, splitTabs, splitTokens, type Token } from './tokens.ts';
+import type { ExplainedField, Fingerprint, Span } from './types.ts';
+
+/** A line read as one sender's log format. */
+export interface LogReading extends Span {
+  print: Fingerprint;
+  format: LogFormat;
+  fields: ExplainedField[];
+  /** 0–100: that this sender wrote the line. */
+  score: number;
+  /** Program named by a syslog prefix, when it confirmed the format. */
+  program: string | null;
+}
+
+/** Lines tried and the longest that is; a log line longer than that is no log line a person would paste. */
+const MOST_LINES = 40;
+const LONGEST_LINE = 16_384;
+
+/** A text split in each way a shape may need, on demand and once. */
+interface Split {
+  text: string;
+  tokens: () => Token[];
+  tabs: () => Token[];
+  pairs: () => Map<string, Token>;
+  members: () => JsonMember[];
+  /** Offset of the JSON text within `text`. */
+  jsonAt: number;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
+
+function prepareSplit(text: string): Split {
+  const jsonAt = Math.max(0, text.indexOf('{'));
+  return {
+    text,
+    jsonAt,
+    tokens: once(() => splitTokens(text)),
+    tabs: once(() => (text.includes('\t') ? splitTabs(text) : splitTokens(text))),
+    pairs: once(() => splitPairs(text)),
+    members: once(() => (text.includes('{') ? listMembers(text.slice(jsonAt)) : [])),
+  };
+}
+
+/** Columns in the order that a `#Fields:` line gives; an unknown name is kept without meaning of its own. */
+function orderColumns(columns: LogColumn[], names: string[] | null): LogColumn[] {
+  if (names === null) return columns;
+  return names.map(
+    (name) =>
+      columns.find((column) => column.name === name) ?? {
+        name,
+        kind: 'word',
+        meaning: 'A field that the #Fields line names and this page does not know.',
+      },
+  );
+}
+
+function readNamed(found: Map<string, Span & { value: string }>, format: LogFormat): ExplainedField[] | null {
+  if (format.requires?.some((name) => !found.has(name))) return null;
+  for (const [name, value] of Object.entries(format.equals ?? {})) {
+    if (found.get(name)?.value !== value) return null;
+  }
+  return (format.fields ?? []).flatMap((field) => {
+    const hit = found.get(field.name);
+    if (hit === undefined) return [];
+    const { value, start, end } = hit;
+    return [{ name: field.name, value, meaning: field.meaning, unit: field.unit ?? null, start, end }];
+  });
+}
+
+function readJsonLine(split: Split, format: LogFormat): ExplainedField[] | null {
+  const found = new Map(
+    split.members().map(({ path, value, start, end }) => [
+      path,
+      { value, start: start + split.jsonAt, end: end + split.jsonAt },
+    ]),
+  );
+  return found.size === 0 ? null : readNamed(found, format);
+}
+
+function readPairsLine(split: Split, format: LogFormat): ExplainedField[] | null {
+  const found = new Map([...split.pairs()].map(([key, { text, start, end }]) => [key, { value: text, start, end }]));
+  return readNamed(found, format);
+}
+
+function readShape(split: Split, format: LogFormat, fieldNames: string[] | null): ExplainedField[] | null {
+  if (format.shape === 'json') return readJsonLine(split, format);
+  if (format.shape === 'logfmt') return readPairsLine(split, format);
+  const columns = format.columns ?? [];
+  if (format.shape === 'columns') return readColumns(split.text, split.tokens(), columns);
+  if (format.shape === 'tabs') return readColumns(split.text, split.tabs(), columns);
+  const isOwn = fieldNames === null || format.requires?.every((name) => fieldNames.includes(name)) !== false;
+  return isOwn ? readColumns(split.text, split.tokens(), orderColumns(columns, fieldNames)) : null;
+}
+
+function meets(format: LogFormat, text: string, fields: ExplainedField[]): boolean {
+  if (format.contains !== undefined && !format.contains.some((part) => text.includes(part))) return false;
+  return Object.entries(format.when ?? {}).every(([name, values]) =>
+    fields.some((field) => field.name === name && values.includes(field.value)),
+  );
+}
+
+function shift(fields: ExplainedField[], by: number): ExplainedField[] {
+  return fields.map((field) => ({ ...field, start: field.start + by, end: field.end + by }));
+}
+
+/** Tries every format on one text. */
+function readText(line: Line, own: LogText, prints: readonly Fingerprint[], names: string[] | null): LogReading[] {
+  const split = prepareSplit(own.text);
+  const offset = line.start + own.offset;
+  return prints.flatMap((print) =>
+    (print.logs ?? []).flatMap((format) => {
+      const read = readShape(split, format, names);
+      if (read === null || !meets(format, own.text, read)) return [];
+      const fields = shift([...read, ...readFinds(own.text, format.find ?? [])], offset);
+      const named = own.program !== null && (format.program?.some((name) => isProgram(own.program, name)) ?? false);
+      const score = named ? Math.max(format.weight, 96) : format.weight;
+      return [{ print, format, fields, score, program: named ? own.program : null, start: offset, end: line.end }];
+    }),
+  );
+}
+
+/** `haproxy` and `haproxy[web]` are the program `haproxy`. */
+function isProgram(program: string | null, name: string): boolean {
+  return program !== null && (program === name || program.startsWith(`${name}[`) || program.startsWith(`${name}-`));
+}
+
+/** Names from a `#Fields:` line (W3C extended log), or null. */
+function findFieldNames(lines: Line[]): string[] | null {
+  const line = lines.find(({ text }) => /^#Fields:/i.test(text));
+  return line === undefined ? null : line.text.slice(8).trim().split(/[ \t]+/, 60);
+}
+
+/** All readings of the first line that reads as a log line, best first, and how many lines were left aside. */
+export function readLog(
+  input: string,
+  prints: readonly Fingerprint[],
+): { readings: LogReading[]; otherLines: number } | null {
+  const lines = splitLines(input);
+  const names = findFieldNames(lines);
+  const worth = lines.filter(({ text }) => text.trim() !== '' && !text.startsWith('#'));
+  for (const line of worth.slice(0, MOST_LINES)) {
+    if (line.text.length > LONGEST_LINE) continue;
+    const readings = stripPrefix(line.text).flatMap((own) => readText(line, own, prints, names));
+    if (readings.length > 0) return { readings: sortReadings(readings), otherLines: worth.length - 1 };
+  }
+  // A JSON record may be spread over several lines.
+  if (/^\s*[{[]/.test(input.slice(0, 200))) {
+    const whole: Line = { start: 0, end: input.length, text: input };
+    const readings = readText(whole, { offset: 0, text: input, program: null }, prints, null);
+    if (readings.length > 0) return { readings: sortReadings(readings), otherLines: 0 };
+  }
+  return null;
+}
+
+/** Best first; of equal scores the one that explains more, then by name so that the order is stable. */
+function sortReadings(readings: LogReading[]): LogReading[] {
+  return [...readings].sort(
+    (a, b) =>
+      b.score - a.score || b.fields.length - a.fields.length || a.format.id.localeCompare(b.format.id),
+  );
+}

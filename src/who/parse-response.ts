@@ -1,0 +1,256 @@
+import { splitLines, trimSpan, type Line } from './lines.ts';
+import { foldCase } from './pattern.ts';
+import type { Span } from './types.ts';
+
+/** One header field line. `start`/`end` cover name and value. */
+export interface HeaderField extends Span {
+  /** Lower case. */
+  name: string;
+  value: string;
+  valueStart: number;
+}
+
+/** A response as far as the paste shows it. */
+export interface ParsedResponse {
+  code: string | null;
+  codeSpan: Span | null;
+  reason: string | null;
+  reasonSpan: Span | null;
+  headers: HeaderField[];
+  body: string;
+  bodyStart: number;
+  notes: string[];
+}
+
+interface Status {
+  code: string;
+  codeSpan: Span;
+  reason: string | null;
+  reasonSpan: Span | null;
+}
+
+/** Lines that a browser's network panel or a terminal adds and that are no header field. */
+const PANEL_LINE =
+  /^(?:request url|request method|remote address|referrer policy|version|transferred|scheme|host name|general|response headers|request headers|raw|view source|view parsed)\b/i;
+const STATUS_LINE = /^HTTP\/\d(?:\.\d)?[ \t]{1,8}(\d{3})(?![\d.])(.*)$/;
+const PSEUDO_STATUS = /^:?status(?: code)?[ \t]{0,4}[:\t][ \t]{0,8}(\d{3})(?!\d)(.*)$/i;
+const FIELD_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,80}$/;
+
+/** Where the line's own text begins, after curl's `< ` or an indentation. */
+function contentStart(line: Line, marker: string): number {
+  let at = line.start;
+  if (marker !== '' && line.text.startsWith(marker)) at += marker.length;
+  const limit = Math.min(line.end, at + 16);
+  while (at < limit && /[ \t]/.test(line.text[at - line.start] ?? '')) at += 1;
+  return at;
+}
+
+/** Reads `HTTP/1.1 502 Bad Gateway`, `HTTP/2 502`, `:status: 502`, `Status Code: 502 Bad Gateway`. */
+function readStatus(line: Line, marker: string, pseudo: boolean): Status | null {
+  const from = contentStart(line, marker);
+  const text = line.text.slice(from - line.start);
+  const found = STATUS_LINE.exec(text) ?? (pseudo ? PSEUDO_STATUS.exec(text) : null);
+  const code = found?.[1];
+  if (found === null || code === undefined) return null;
+  const rest = found[2] ?? '';
+  const codeAt = from + found[0].length - rest.length - 3;
+  const reason = rest.trim();
+  const reasonAt = codeAt + 3 + (rest.length - rest.trimStart().length);
+  return {
+    code,
+    codeSpan: { start: codeAt, end: codeAt + 3 },
+    reason,
+    reasonSpan: reason === '' ? null : { start: reasonAt, end: reasonAt + reason.length },
+  };
+}
+
+/** Reads `name: value`, and `name<tab>value` as some panels copy it. */
+function readField(line: Line, marker: string): HeaderField | null {
+  const from = contentStart(line, marker);
+  const text = line.text.slice(from - line.start);
+  const colon = text.startsWith(':') ? text.indexOf(':', 1) : text.indexOf(':');
+  const tab = text.indexOf('\t');
+  const cut = colon > 0 ? colon : tab;
+  if (cut <= 0 || cut > 80) return null;
+  const name = text.slice(0, cut).trimEnd();
+  if (!FIELD_NAME.test(name.replace(/^:/, ''))) return null;
+  const after = text.slice(cut + 1);
+  const value = after.trim();
+  const valueStart = from + cut + 1 + (after.length - after.trimStart().length);
+  return { name: foldCase(name), value, valueStart, start: from, end: valueStart + value.length };
+}
+
+/** Takes the value from the following line, as when a panel copies names and values on lines of their own. */
+function joinNextLine(field: HeaderField, next: Line | undefined): HeaderField | null {
+  if (field.value !== '' || next === undefined || next.text.trim() === '') return null;
+  if (/^[A-Za-z0-9-]{1,60}:(?:\s|$)/.test(next.text)) return null;
+  const span = trimSpan(next.text, { start: 0, end: next.text.length });
+  return {
+    ...field,
+    value: next.text.slice(span.start, span.end),
+    valueStart: next.start + span.start,
+    end: next.start + span.end,
+  };
+}
+
+interface Block {
+  headers: HeaderField[];
+  status: Status | null;
+  bodyAt: number;
+}
+
+/** Reads header fields from line `first` to the blank line, or to the first line that is no field. */
+function readBlock(lines: Line[], first: number, marker: string, panel: boolean): Block {
+  const headers: HeaderField[] = [];
+  let status: Status | null = null;
+  let index = first;
+  for (; index < lines.length; index += 1) {
+    const line = lines[index];
+    if (line === undefined) break;
+    const isMarked = marker !== '' && line.text.startsWith('<');
+    if (marker !== '' && !isMarked) {
+      // curl mixes its own remarks in; anything else is the body.
+      if (/^[*>{}] ?/.test(line.text) && line.text.length < 400) continue;
+      break;
+    }
+    const text = line.text.slice(contentStart(line, marker) - line.start).trim();
+    if (text === '' || text === '<') {
+      if (panel && headers.length === 0) continue;
+      index += 1;
+      break;
+    }
+    if (panel && /^request headers/i.test(text)) {
+      index = lines.length;
+      break;
+    }
+    if (status === null && (panel || text.startsWith(':'))) status = readStatus(line, marker, true);
+    if (PANEL_LINE.test(text)) continue;
+    const field = readField(line, marker);
+    if (field === null) {
+      if (panel) continue;
+      break;
+    }
+    const joined = joinNextLine(field, lines[index + 1]);
+    if (joined !== null) index += 1;
+    headers.push(joined ?? field);
+    if (joined !== null && status === null && /^status code$|^:?status$/.test(field.name)) {
+      status = readStatus({ ...line, text: `status: ${joined.value}`, start: joined.valueStart - 8 }, '', true);
+    }
+  }
+  const following = lines[index];
+  return { headers, status, bodyAt: following === undefined ? -1 : following.start };
+}
+
+/** True when a further status line after this one is a new response, not part of its body. */
+function expectsAnother(status: Status): boolean {
+  return /^(?:1\d\d|3\d\d|401|407)$/.test(status.code) || /connection established/i.test(status.reason ?? '');
+}
+
+/** Finds the status lines that begin responses; the last one is the answer, those before it led there. */
+function findStatusLines(lines: Line[], marker: string): { index: number; status: Status }[] {
+  const found: { index: number; status: Status }[] = [];
+  for (const [index, line] of lines.entries()) {
+    if (marker !== '' && !line.text.startsWith('<')) continue;
+    const status = readStatus(line, marker, false);
+    if (status === null) continue;
+    const last = found.at(-1);
+    if (last !== undefined && marker === '' && !expectsAnother(last.status)) break;
+    found.push({ index, status });
+  }
+  const final = found.filter(({ status }) => !status.code.startsWith('1'));
+  return final.length > 0 ? [...found.filter((entry) => !final.includes(entry)), ...final] : found;
+}
+
+/** curl's closing remarks and a shell prompt are no body. */
+function bodyEnd(input: string, from: number, marker: string): number {
+  if (marker === '') return input.length;
+  const remark = input.indexOf('\n* Connection #', Math.max(0, from - 1));
+  return remark === -1 ? input.length : remark + 1;
+}
+
+/** The body from `from`, without white space around it and without curl's remarks in front. */
+function sliceBody(input: string, from: number, marker: string): { body: string; bodyStart: number } {
+  if (from < 0) return { body: '', bodyStart: input.length };
+  let start = from;
+  while (marker !== '' && /^[*{}] /.test(input.slice(start, start + 2))) {
+    const next = input.indexOf('\n', start);
+    if (next === -1) return { body: '', bodyStart: input.length };
+    start = next + 1;
+  }
+  const span = trimSpan(input, { start, end: Math.max(start, bodyEnd(input, start, marker)) });
+  return { body: input.slice(span.start, span.end), bodyStart: span.start };
+}
+
+/** The code that a page names in its title or heading, when the body is all there is. */
+function codeInBody(body: string): Span | null {
+  for (const opening of ['<title>', '<TITLE>', '<h1>', '<H1>', 'HTTP ERROR ', 'HTTP Error ', 'Error code: ']) {
+    const at = body.indexOf(opening);
+    if (at === -1) continue;
+    const window = body.slice(at + opening.length, at + opening.length + 60);
+    const found = /(?:^|[^\d.])([1-5]\d\d)(?![\d.])/.exec(window);
+    if (found?.[1] === undefined) continue;
+    const start = at + opening.length + found.index + found[0].length - 3;
+    return { start, end: start + 3 };
+  }
+  return null;
+}
+
+/**
+ * Reads a pasted response: raw, `curl -i`, `curl -v` (`< ` prefixes), `wget -S` (indented), with HTTP/2 status
+ * lines or `:status`, or as a browser's panel copies it. Returns null when there is neither a status line nor
+ * a block of header fields.
+ */
+export function parseResponse(input: string): ParsedResponse | null {
+  const lines = splitLines(input);
+  const marker = lines.some((line) => /^< ?HTTP\//.test(line.text)) ? '<' : '';
+  const starts = findStatusLines(lines, marker);
+  const chosen = starts.at(-1);
+  const notes = noteEarlier(starts.slice(0, -1).map((entry) => entry.status.code));
+  if (chosen !== undefined) {
+    const block = readBlock(lines, chosen.index + 1, marker, false);
+    return { ...chosen.status, headers: block.headers, ...sliceBody(input, block.bodyAt, marker), notes };
+  }
+  return parseHeadersOnly(input, lines);
+}
+
+function noteEarlier(codes: string[]): string[] {
+  if (codes.length === 0) return [];
+  return [`The input holds ${codes.length + 1} responses (${codes.join(', ')} first); the last one is examined.`];
+}
+
+/** Header fields without a status line, as copied from a panel. At least two fields, from the first lines on. */
+function parseHeadersOnly(input: string, lines: Line[]): ParsedResponse | null {
+  const first = lines.findIndex((line) => line.text.trim() !== '');
+  const line = lines[first];
+  if (line === undefined) return null;
+  const opens =
+    readField(line, '') !== null || PANEL_LINE.test(line.text.trim()) || readStatus(line, '', true) !== null;
+  if (!opens) return null;
+  const block = readBlock(lines, first, '', true);
+  const pseudo = block.headers.find((field) => field.name === ':status' || field.name === 'status');
+  const known = block.headers.filter((field) => LIKELY_FIELD.test(field.name));
+  if (block.status === null && pseudo === undefined && known.length === 0) return null;
+  const status = block.status ?? { code: null, codeSpan: null, reason: null, reasonSpan: null };
+  return { ...status, headers: block.headers, ...sliceBody(input, block.bodyAt, ''), notes: [] };
+}
+
+/** Field names by which a block is taken for a response's header section. */
+const LIKELY_FIELD =
+  /^(?:server|date|content-|cache-control|via|x-|cf-|set-cookie|location|age|vary|etag|connection|strict-transport|alt-svc|fly-|rndr-|apigw-|server-timing|expires|pragma|www-auth|retry-after|access-control)/;
+
+/** An error page or message without status line and header fields. */
+export function parseBodyOnly(input: string): ParsedResponse {
+  const { body, bodyStart } = sliceBody(input, 0, '');
+  const inBody = codeInBody(body);
+  const codeSpan = inBody && { start: bodyStart + inBody.start, end: bodyStart + inBody.end };
+  return {
+    code: codeSpan && input.slice(codeSpan.start, codeSpan.end),
+    codeSpan,
+    reason: null,
+    reasonSpan: null,
+    headers: [],
+    body,
+    bodyStart,
+    notes: ['No status line and no header fields: only the text itself could be examined.'],
+  };
+}

@@ -1,0 +1,87 @@
+import type { ErrorRule } from '../schemas/fingerprint.ts';
+import { readPath, type Subject } from './match-sign.ts';
+import type { LogReading } from './parse-log.ts';
+import type { Fingerprint, PlatformError, Span } from './types.ts';
+
+const CHARS: Record<ErrorRule['chars'], RegExp> = {
+  digits: /^\d{1,12}/,
+  number: /^\d{1,6}(?:\.\d{1,3})?/,
+  word: /^[A-Za-z][A-Za-z0-9_-]{1,80}/,
+  token: /^[^\s"'<>,;]{1,120}/,
+  line: /^[^\r\n<>"]{2,120}/,
+};
+
+/** The vendor's name for an identifier. */
+function nameOf(print: Fingerprint, kind: string, identifier: string): string | undefined {
+  const names = print.errorNames?.[kind];
+  return names !== undefined && Object.hasOwn(names, identifier) ? names[identifier] : undefined;
+}
+
+/** The texts in which a rule looks, with their offsets. */
+function placesOf(subject: Subject, rule: ErrorRule): { text: string; start: number }[] {
+  const { response, json } = subject;
+  if (rule.where === 'header') {
+    return response.headers
+      .filter((field) => field.name === rule.name)
+      .map((field) => ({ text: field.value, start: field.valueStart }));
+  }
+  if (rule.where === 'body') return [{ text: response.body, start: response.bodyStart }];
+  if (rule.where === 'reason') {
+    return response.reason !== null && response.reasonSpan !== null
+      ? [{ text: response.reason, start: response.reasonSpan.start }]
+      : [];
+  }
+  const value = readPath(json, rule.path ?? '');
+  if (typeof value !== 'string' && typeof value !== 'number') return [];
+  const at = response.body.indexOf(String(value));
+  return at === -1 ? [] : [{ text: String(value), start: response.bodyStart + at }];
+}
+
+function applyRule(print: Fingerprint, subject: Subject, rule: ErrorRule): PlatformError[] {
+  for (const { text, start } of placesOf(subject, rule)) {
+    if (rule.requires !== undefined && !text.includes(rule.requires)) continue;
+    const after = rule.after ?? '';
+    const at = text.indexOf(after);
+    if (at === -1) continue;
+    const from = at + after.length;
+    const identifier = CHARS[rule.chars].exec(text.slice(from, from + 130))?.[0].trim();
+    if (identifier === undefined || identifier === '') continue;
+    const name = nameOf(print, rule.kind, identifier);
+    if (rule.known === true && name === undefined) continue;
+    return [describe(print, rule.kind, identifier, name ?? rule.meaning, { start: start + from, end: start + from + identifier.length })];
+  }
+  return [];
+}
+
+function describe(print: Fingerprint, kind: string, identifier: string, meaning: string, span: Span): PlatformError {
+  const { start, end } = span;
+  return { vendor: print.vendor ?? null, sender: print.id, kind, identifier, meaning, start, end };
+}
+
+/** Error identifiers of one sender in a response; the same identifier is reported once. */
+export function findErrors(print: Fingerprint, subject: Subject): PlatformError[] {
+  const found = new Map<string, PlatformError>();
+  for (const rule of print.errors ?? []) {
+    for (const error of applyRule(print, subject, rule)) {
+      if (!found.has(error.identifier)) found.set(error.identifier, error);
+    }
+  }
+  return [...found.values()];
+}
+
+/** Error identifiers in the fields of a log line. */
+export function findLogErrors(reading: LogReading): PlatformError[] {
+  const { print, format, fields } = reading;
+  const fieldOf = (name: string | undefined): string | undefined =>
+    fields.find((field) => field.name === name)?.value;
+  return (format.errors ?? []).flatMap((rule) => {
+    const field = fields.find((candidate) => candidate.name === rule.field);
+    if (field === undefined || ['', '-', '--', '----'].includes(field.value)) return [];
+    const joined = fieldOf(rule.join);
+    if (rule.join !== undefined && (joined === undefined || joined === '0')) return [];
+    const identifiers = joined === undefined ? field.value.split(',') : [`${field.value}.${joined}`];
+    return identifiers.map((identifier) =>
+      describe(print, rule.kind, identifier, nameOf(print, rule.kind, identifier) ?? rule.meaning ?? field.meaning, field),
+    );
+  });
+}
