@@ -3,7 +3,7 @@ import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { finishBuild } from './src/finish/finish-build.ts';
 
-const site = process.env.SITE_URL ?? 'https://threedigits.dev';
+const site = process.env.SITE_URL ?? 'http://localhost:4321';
 const base = process.env.BASE_PATH ?? '/';
 
 export default defineConfig({

@@ -1,0 +1,76 @@
+import { importAll } from '../core/discover.ts';
+import { startFaults } from '../core/faults.ts';
+import { parts, type Options, type Part } from '../core/options.ts';
+import { startOrigin } from '../core/origin.ts';
+import { originPort } from '../core/ports.ts';
+import { buildHouse, type House } from '../core/rooms.ts';
+import type { ServerSpec, Software } from '../core/spec.ts';
+import { saveServers } from './save-servers.ts';
+import { measureServers } from './servers.ts';
+
+/** How many servers are started and asked at the same time. */
+const serverWidth = 6;
+
+interface Plan {
+  servers: ServerSpec[];
+  /** True when only some programs of a part were asked for, so the rest of its data is kept. */
+  partial: boolean;
+  wants: (part: Part) => boolean;
+}
+
+/** Runs the parts that were asked for, one after the other, and writes after each. */
+export async function runLab(options: Options): Promise<void> {
+  const plan = await makePlan(options);
+  if (options.list || options.dryRun) {
+    show(plan, options);
+    return;
+  }
+  const started = Date.now();
+  const house = buildHouse();
+  process.on('exit', house.remove);
+  const origin = await startOrigin(originPort);
+  const stopFaults = await startFaults();
+  try {
+    await runParts(plan, house);
+  } finally {
+    stopFaults();
+    origin.close();
+  }
+  console.log(`done in ${((Date.now() - started) / 1000).toFixed(0)} s`);
+}
+
+async function makePlan(options: Options): Promise<Plan> {
+  const servers = await importAll<ServerSpec>('servers');
+  const asked = new Set(options.only);
+  const isPart = (name: string): name is Part => (parts as readonly string[]).includes(name);
+  const named = options.only.filter((name) => !isPart(name));
+  const all: { software: Software }[] = [...servers];
+  for (const name of named) {
+    if (!all.some((spec) => spec.software.id === name)) throw new Error(`--only ${name}: no such program or part; see --list`);
+  }
+  const pick = <Spec extends { software: Software }>(part: Part, specs: Spec[]): Spec[] =>
+    asked.size === 0 || asked.has(part) ? specs : specs.filter((spec) => asked.has(spec.software.id));
+  return {
+    servers: pick('servers', servers),
+    partial: named.length > 0,
+    wants: (part) => asked.size === 0 || asked.has(part),
+  };
+}
+
+function show(plan: Plan, options: Options): void {
+  const say = (part: string, specs: { software: Software }[]): void => {
+    console.log(`${part}:`);
+    for (const { software } of specs) {
+      const version = options.list ? (software.version() ?? 'missing') : '';
+      console.log(`  ${software.id.padEnd(14)} ${software.name.padEnd(24)} ${version}`);
+    }
+  };
+  say('servers', plan.servers);
+}
+
+async function runParts(plan: Plan, house: House): Promise<void> {
+  if (plan.servers.length > 0) {
+    console.log(`servers: ${plan.servers.length} to measure`);
+    saveServers(await measureServers(house, plan.servers, serverWidth), plan.partial);
+  }
+}

@@ -1,0 +1,162 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import type { Cell, Exchange, Row, Software } from '../../src/schemas/measured.ts';
+import { battery } from '../batteries/servers.ts';
+import { pause, waitForPort, type Running } from '../core/child.ts';
+import { emptyRow, softwareItem, toExchange, toSpecialExchange } from '../core/measure.ts';
+import { commonRules, maskText } from '../core/mask.ts';
+import { parseResponses } from '../core/messages.ts';
+import { mapPool } from '../core/pool.ts';
+import { faultPorts, faults, type Fault } from '../core/ports.ts';
+import type { House } from '../core/rooms.ts';
+import type { ExchangeSpec, Room, ServerSpec } from '../core/spec.ts';
+import { talk, type Capture } from '../core/wire.ts';
+
+/** Everything one server gave. */
+export interface ServerResult {
+  software: Software;
+  exchanges: Exchange[];
+  battery: Row | undefined;
+  gateway: Row | undefined;
+  problems: string[];
+}
+
+/** Starts the servers, a few at a time, and records what they answer; a missing one is left out. */
+export async function measureServers(house: House, servers: ServerSpec[], width: number): Promise<ServerResult[]> {
+  const results = await mapPool(servers, width, (server) => measureServer(house, server));
+  return results.filter((result) => result !== undefined);
+}
+
+async function measureServer(house: House, server: ServerSpec): Promise<ServerResult | undefined> {
+  const { id } = server.software;
+  const version = server.software.version();
+  if (!version) {
+    console.log(`${id}: missing, skipped`);
+    return undefined;
+  }
+  const room = house.openRoom(id);
+  const started = Date.now();
+  let running: Running[] = [];
+  try {
+    running = await server.start(room);
+    const first = running[0];
+    if (first) await waitForPort(first, server.port, server.startSeconds ?? 30);
+    const result = await recordServer(server, version, room);
+    const seconds = ((Date.now() - started) / 1000).toFixed(0);
+    console.log(`${id} ${version}: ${result.exchanges.length} exchanges, ${Object.keys(result.battery?.cells ?? {}).length} probes, ${Object.keys(result.gateway?.cells ?? {}).length} faults in ${seconds} s`);
+    for (const problem of result.problems) console.log(`  ${id}: ${problem}`);
+    return result;
+  } catch (error) {
+    console.log(`${id}: could not be measured: ${error instanceof Error ? error.message : String(error)}`);
+    return undefined;
+  } finally {
+    await Promise.all(running.map((one) => one.stop()));
+  }
+}
+
+async function recordServer(server: ServerSpec, version: string, room: Room): Promise<ServerResult> {
+  const problems: string[] = [];
+  const exchanges: Exchange[] = [];
+  for (const spec of server.exchanges) {
+    const made = await recordExchange(server, version, room, spec);
+    if (typeof made === 'string') problems.push(`${spec.code} ${spec.slug} not recorded: ${made}`);
+    else exchanges.push(made);
+  }
+  for (const spec of server.specials ?? []) {
+    const made = toSpecialExchange(server, version, room, spec, await spec.run(room));
+    if (typeof made === 'string') problems.push(`${spec.code} ${spec.slug} not recorded: ${made}`);
+    else exchanges.push(made);
+  }
+  return {
+    software: softwareItem(server.software, version),
+    exchanges,
+    gateway: await recordGateway(server, version, room),
+    battery: await recordBattery(server, version),
+    problems,
+  };
+}
+
+async function recordExchange(server: ServerSpec, version: string, room: Room, spec: ExchangeSpec): Promise<Exchange | string> {
+  const port = spec.port ?? server.port;
+  for (const text of spec.before ?? []) await talk({ port, steps: [text] });
+  const held = spec.hold ? talk({ port, steps: [spec.hold], limit: 5000 }) : undefined;
+  if (held) await pause(250);
+  const steps = typeof spec.send === 'string' ? [spec.send] : spec.send;
+  const capture = await talk({ port, steps, ...(spec.limit ? { limit: spec.limit } : {}), ...(spec.tls ? { tls: spec.tls } : {}) });
+  await held;
+  return toExchange(server, version, room, spec, capture);
+}
+
+/** The battery must not be disturbed by what the exchanges left behind; each probe has a connection of its own. */
+async function recordBattery(server: ServerSpec, version: string): Promise<Row | undefined> {
+  const target = server.battery;
+  if (!target) return undefined;
+  const row = emptyRow(server.software, version, target.setup);
+  for (const probe of battery) {
+    const steps = probe.steps(target);
+    if (!steps) continue;
+    row.cells[probe.id] = answerCell(await talk({ port: target.port ?? server.port, steps, limit: 5000 }));
+  }
+  return row;
+}
+
+/** The short answer to one request: statuses, or how the connection ended without one. */
+export function answerCell(capture: Capture): Cell {
+  const method = /^(\S+)/.exec(capture.sent.toString('latin1', 0, 20))?.[1] ?? 'GET';
+  const messages = parseResponses(capture.received, method);
+  const final = messages.at(-1);
+  if (!final) return { value: capture.ended === 'open' ? 'silent' : capture.ended };
+  if (final.status === 0) {
+    const text = final.head.toString('latin1').slice(0, 40).replace(/[^ -~]+/g, ' ').trim();
+    return { value: 'no status line', detail: text };
+  }
+  const value = messages.map((message) => message.status).join(', ');
+  const note = final.complete || !/^(content-length|transfer-encoding)$/im.test(final.fields.map(([name]) => name).join('\n')) ? '' : `; content incomplete, connection ${capture.ended}`;
+  const falseFinal = final.status < 200 && final.status !== 101 ? '; no final response followed' : '';
+  return { value, detail: `${messages.map((message) => message.line.trim()).join(' | ')}${note}${falseFinal}` };
+}
+
+async function recordGateway(server: ServerSpec, version: string, room: Room): Promise<Row | undefined> {
+  const target = server.gateway;
+  if (!target) return undefined;
+  const row = emptyRow(server.software, version, target.setup);
+  const log = target.log?.(room);
+  for (const fault of faults) {
+    const before = log && existsSync(log) ? statSync(log).size : 0;
+    const cell = await askThrough(server, target.port ?? server.port, fault);
+    await pause(120);
+    const line = log ? logLine(log, before, room) : undefined;
+    row.cells[fault] = line ? { ...cell, log: line } : cell;
+  }
+  return row;
+}
+
+async function askThrough(server: ServerSpec, port: number, fault: Fault): Promise<Cell> {
+  const text = server.gateway?.request(fault, faultPorts[fault]) ?? '';
+  return answerCell(await talk({ port, steps: [text], limit: 9000 }));
+}
+
+/** The first line that the program wrote about a request, if it is short enough to quote. */
+function logLine(path: string, from: number, room: Room): string | undefined {
+  if (!existsSync(path)) return undefined;
+  const added = readFileSync(path).subarray(from).toString('utf8').split('\n').filter((line) => line.trim() && !/client closed keepalive|closed connection|using inherited/i.test(line));
+  const line = added[0]?.trim();
+  if (!line || line.length > 400) return undefined;
+  return maskText(stripClock(line).replaceAll(room.dir, ''), commonRules).text;
+}
+
+/** Cuts what changes from run to run out of a log line: times, process and connection numbers. */
+function stripClock(line: string): string {
+  return line
+    .replace(/^\d{4}[/-]\d\d[/-]\d\d[ T]\d\d:\d\d:\d\d(?:\.\d+)?:? ?/, '')
+    .replace(/^[A-Z]+ +[A-Z][a-z]{2} \d\d \d\d:\d\d:\d\d\.\d+ \[\d+\]: /, '')
+    .replace(/^\[[^\]]*\d\d:\d\d:\d\d[^\]]*\] ?/, '')
+    .replace(/^\d{10}\.\d{3} +\d+ /, '')
+    .replace(/\[pid \d+(?::tid \d+)?\] ?/g, '')
+    .replace(/\[client 127\.0\.0\.1:\d+\] ?/g, '')
+    .replace(/\b127\.0\.0\.1:[3-6]\d{4}\b/g, '127.0.0.1:*')
+    .replace(/^(\[\w+\] )\d+#\d+: \*\d+ /, '$1')
+    .replace(/\[\d\d\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d\.\d+\] ?/, '')
+    .replace(/"(ts|duration)":[\d.e-]+,?/g, '')
+    .replace(/ \d+\/\d+\/-?\d+\/-?\d+\/\d+ /, ' ')
+    .replace(/"(remote_port)":"\d+",?/g, '');
+}

@@ -1,0 +1,7 @@
+import { type APIRoute } from 'astro';
+import { loadCatalogue } from '../catalogue/load.ts';
+import { basePath } from '../site.ts';
+import { publishVendors } from '../views/published.ts';
+import { respondJson } from '../views/respond.ts';
+
+export const GET: APIRoute = async () => respondJson(publishVendors(await loadCatalogue(), basePath()));
