@@ -93,7 +93,7 @@ function openRoom(
       mkdirSync(dirname(full), { recursive: true });
       writeFileSync(full, content);
       chmodSync(full, mode);
-      if (account) chownSync(full, account.uid, account.gid);
+      if (account) for (let at = full; at !== dir; at = dirname(at)) chownSync(at, account.uid, account.gid);
       return full;
     },
     start: (argv, options = {}) =>

@@ -86,7 +86,7 @@ const spec: ServerSpec = {
     own({ code: '421', slug: 'strict-sni', trigger: 'TLS was set up for a.test, the request names b.test.', config: 'strict_sni_host on', port: tlsPort, tls: { servername: 'a.test' }, send: request({ host: 'b.test' }) }),
     own({ code: '400', slug: 'http-to-https', trigger: 'A request in clear to a port that expects TLS.', port: tlsPort, send: request() }),
     own({ code: '500', slug: 'name-too-long', trigger: 'A GET whose path is longer than the file system allows.', send: request({ path: `/${'a'.repeat(9000)}` }) }),
-    own({ code: '413', slug: 'body-over-limit', trigger: 'A POST of 50 bytes where 10 are allowed.', config: 'max_size 10', send: requestWith('a'.repeat(50), { method: 'POST', path: '/up' }) }),
+    own({ code: '502', slug: 'body-over-limit', trigger: 'A POST of 50 bytes, passed on to a server behind, where 10 are allowed.', config: 'max_size 10', send: requestWith('a'.repeat(50), { method: 'POST', path: '/up' }) }),
   ],
 };
 export default spec;

@@ -28,7 +28,7 @@ const spec: ServerSpec = {
   },
   battery: { path: '/ten.txt', dir: '/dir', unreadable: '/unreadable.txt', setup: 'ResourceHandler; idle timeout 2 s, header size 8192' },
   exchanges: [
-    ...fileExchanges('/', { 'plain-get': '200', 'missing-file': '404', 'folder-without-slash': '302', 'first-bytes': '206', 'range-past-end': '416', 'not-modified-since': '304', 'no-host': '400', 'line-is-garbage': '400', 'bad-length': '400', 'big-header': '431', 'long-uri': '414', 'version-2': '505' }),
+    ...fileExchanges('/', { 'plain-get': '200', 'missing-file': '404', 'folder-without-slash': '302', 'first-bytes': '206', 'range-past-end': '416', 'not-modified-since': '304', 'no-host': '400', 'line-is-garbage': '400', 'bad-length': '400', 'big-header': '431', 'long-uri': '414', 'version-2': '426' }),
     { code: '500', slug: 'handler-throws', tier: 'own-reason', trigger: 'A handler that throws.', send: request({ path: '/throw' }) },
     { code: '100', slug: 'expect-continue', tier: 'own-reason', trigger: 'A POST with Expect: 100-continue to a handler that reads the content.', send: [request({ method: 'POST', path: '/echo', fields: ['Expect: 100-continue', 'Content-Length: 3'] }), { pause: 300 }, 'abc'] },
   ],

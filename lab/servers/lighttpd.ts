@@ -12,7 +12,7 @@ const configure = ({ dir, www }: Room): string => `
 server.document-root = "${www}"
 server.port = ${port}
 server.bind = "127.0.0.1"
-server.modules = ("mod_access", "mod_auth", "mod_authn_file", "mod_redirect", "mod_webdav", "mod_proxy", "mod_alias")
+server.modules = ("mod_alias", "mod_access", "mod_auth", "mod_authn_file", "mod_redirect", "mod_proxy", "mod_webdav")
 server.errorlog = "${dir}/error.log"
 server.upload-dirs = ("${dir}/run")
 server.max-request-size = 1

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { davExchanges } from '../batteries/dav.ts';
 import { fileExchanges } from '../batteries/files.ts';
 import { faultRequest, gatewayExchanges, perFault } from '../batteries/gateway.ts';
+import { getOverHttp2 } from '../core/http2.ts';
 import { originPort } from '../core/ports.ts';
 import { request, requestWith } from '../core/request.ts';
 import type { ExchangeSpec, Room, ServerSpec } from '../core/spec.ts';
@@ -118,7 +119,7 @@ const spec: ServerSpec = {
       'ten-gigabytes': '413', 'long-uri': '414', 'big-header': '400', 'unknown-coding': '501', 'version-2': '505', 'line-is-garbage': '400',
     }),
     ...davExchanges('/dav/', 'dav_methods PUT DELETE MKCOL COPY MOVE;', { 'dav-put-no-parent': '500', 'dav-delete-locked-member': null }),
-    ...gatewayExchanges({ refuses: '502', 'closes-after-request': '502', nonsense: '502', 'header-too-big': '502', silence: '504' }, 'proxy_read_timeout 1s;'),
+    ...gatewayExchanges({ refuses: '502', 'closes-after-request': '502', 'header-too-big': '502', silence: '504' }, 'proxy_read_timeout 1s;'),
     own({ code: '429', slug: 'limit-req', tier: 'directive', trigger: 'The second request within a minute where one a minute is allowed.', config: 'limit_req zone=one; limit_req_status 429;', before: [request({ path: '/limited' })], send: request({ path: '/limited' }) } as ExchangeSpec),
     own({ code: '503', slug: 'limit-req-default', trigger: 'The second request within a minute where one a minute is allowed and no status was chosen.', config: 'limit_req zone=two;', before: [request({ path: '/limited-default' })], send: request({ path: '/limited-default' }) }),
     own({ code: '503', slug: 'limit-conn', trigger: 'A second connection while one is allowed.', config: 'limit_conn conns 1;', hold: request({ path: '/busy' }), send: request({ path: '/busy' }) }),
@@ -135,6 +136,10 @@ const spec: ServerSpec = {
     ...returned.map(({ code, tier, say, config }): ExchangeSpec => ({ code, slug: 'return', tier, trigger: say, config, send: request({ path: `/return-${code}` }) })),
   ],
   specials: [
+    {
+      code: '421', slug: 'http2', tier: 'own-reason', protocol: 'HTTP/2', trigger: 'On an HTTP/2 connection set up for b.test, a request names a.test, which demands a client certificate.', config: 'ssl_verify_client on;',
+      run: () => getOverHttp2({ port: tlsPort, servername: 'b.test', authority: 'a.test', path: '/' }),
+    },
     {
       code: '425', slug: 'early-data', tier: 'directive', protocol: 'HTTP/1.1 over TLS 1.3 (0-RTT)',
       trigger: 'A request sent as TLS 1.3 early data, on a resumed session.',

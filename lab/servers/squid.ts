@@ -84,7 +84,7 @@ const spec: ServerSpec = {
     { code: '407', slug: 'proxy-auth', tier: 'directive', trigger: 'A request through the proxy without credentials.', config: 'acl known proxy_auth REQUIRED', send: ask('GET', `${origin}/private`) },
     { code: '403', slug: 'access-denied', tier: 'directive', trigger: 'A URL that a rule denies.', config: 'http_access deny forbidden', send: ask('GET', `${origin}/forbidden`) },
     own({ code: '403', slug: 'connect-port', trigger: 'CONNECT to a port that is not on the list.', config: 'http_access deny connect !plain_ports', send: 'CONNECT 127.0.0.1:22 HTTP/1.1\r\nHost: 127.0.0.1:22\r\n\r\n' }),
-    own({ code: '503', slug: 'no-such-host', trigger: 'A host name that does not resolve.', send: ask('GET', 'http://nope.invalid/'), limit: 9000 }),
+    own({ code: '502', slug: 'no-resolver', trigger: 'A host name while no resolver can be reached.', send: ask('GET', 'http://nope.invalid/'), limit: 9000 }),
     own({ code: '504', slug: 'only-if-cached', trigger: 'A request for a stored response only, when none is stored.', send: ask('GET', `${origin}/s/200?oic`, ['Cache-Control: only-if-cached']) }),
     own({ code: '413', slug: 'body-over-limit', trigger: 'A POST that announces 500,000 bytes where 100 KB are allowed.', config: 'request_body_max_size 100 KB', send: `${ask('POST', `${origin}/s/200`, ['Content-Length: 500000'])}a` }),
     own({ code: '417', slug: 'unknown-expectation', trigger: 'A GET with an Expect field the server does not know.', send: ask('GET', `${origin}/`, ['Expect: something']) }),
@@ -95,7 +95,6 @@ const spec: ServerSpec = {
     own({ code: '501', slug: 'unknown-coding', trigger: 'A POST with a transfer coding that does not exist.', send: ask('POST', `${origin}/s/200`, ['Transfer-Encoding: foo']) }),
     own({ code: '505', slug: 'version-2', trigger: 'A request line that claims HTTP/2.0.', send: `GET ${origin}/ HTTP/2.0\r\nHost: a.test\r\n\r\n` }),
     own({ code: '200', slug: 'connect', trigger: 'CONNECT to a port that is allowed.', send: `CONNECT 127.0.0.1:${originPort} HTTP/1.1\r\nHost: 127.0.0.1:${originPort}\r\n\r\n`, limit: 500 }),
-    own({ code: '408', slug: 'slow-header', trigger: 'A request whose header section never ends.', config: 'request_timeout 2 seconds', send: `GET ${origin}/ HTTP/1.1\r\nHost: a.test\r\n`, limit: 6000 }),
   ],
 };
 export default spec;

@@ -67,7 +67,7 @@ const spec: ServerSpec = {
   volatile: [{ name: 'ETag', pattern: /^ETag: (.*)/gim }, { name: 'date', pattern: /^Last-Modified: (.*)/gim }],
   battery: { path: '/ten.txt', dir: '/dir', unreadable: '/unreadable.txt', setup: 'DefaultServlet; connectionTimeout 2000' },
   exchanges: [
-    ...fileExchanges('/', { 'plain-get': '200', 'missing-file': '404', 'unreadable-file': '404', 'folder-without-slash': '302', 'first-bytes': '206', 'range-past-end': '416', 'any-etag-matches': '304', 'etag-differs': '412', 'no-host': '400', 'line-is-garbage': '400', 'unknown-method': '501', 'unknown-expectation': '417', 'unknown-coding': '501', 'version-2': '505', 'trace': '405', 'expect-continue': '100', 'big-header': '400' }),
+    ...fileExchanges('/', { 'plain-get': '200', 'missing-file': '404', 'unreadable-file': '403', 'folder-without-slash': '302', 'first-bytes': '206', 'range-past-end': '416', 'any-etag-matches': '304', 'etag-differs': '412', 'no-host': '400', 'line-is-garbage': '400', 'unknown-method': '501', 'unknown-expectation': '417', 'unknown-coding': '501', 'version-2': '505', 'trace': '405', 'expect-continue': '100', 'big-header': '400' }),
     ...davExchanges('/dav/', 'org.apache.catalina.servlets.WebdavServlet', { 'dav-propfind-infinity': null, 'dav-delete-locked-member': null }),
     { code: '401', slug: 'login-config', tier: 'directive', trigger: 'No credentials for a protected folder.', config: '<auth-method>BASIC</auth-method>', send: request({ path: '/secret/x.txt' }) },
   ],

@@ -11,6 +11,6 @@ const spec: ServerSpec = {
   port,
   start: (room) => [room.start([python, join(labDir, 'programs/servers/app.py'), 'waitress', String(port)], { env: { PYTHONDONTWRITEBYTECODE: '1' } })],
   battery: { path: '/', setup: 'a WSGI application that answers 200 to everything; channel_timeout 2' },
-  exchanges: appExchanges({ 'plain-get': '200', 'app-throws': '500', 'line-is-garbage': '400', 'bad-length': '400', 'unknown-coding': '501', 'expect-continue': '100' }),
+  exchanges: appExchanges({ 'plain-get': '200', 'app-throws': '500', 'bad-length': '400', 'unknown-coding': '501', 'expect-continue': '100' }),
 };
 export default spec;

@@ -1,7 +1,7 @@
 // Node's own http module, defaults except for shorter time limits.
 import http from 'node:http';
 
-const server = http.createServer((req, res) => {
+const server = http.createServer({ connectionsCheckingInterval: 500 }, (req, res) => {
   const told = /^\/status\/(\d+)$/.exec(req.url);
   if (req.url === '/early') {
     res.writeEarlyHints({ link: '</style.css>; rel=preload; as=style' });
@@ -13,7 +13,7 @@ const server = http.createServer((req, res) => {
     res.writeHead(Number(told[1]), Number(told[1]) === 305 ? { Location: 'http://proxy.test/' } : {});
     res.end(['204', '205', '304'].includes(told[1]) ? undefined : 'told to');
   } else {
-    res.end('hello');
+    req.resume().on('end', () => res.end('hello'));
   }
 });
 server.requestTimeout = 2000;
