@@ -34,7 +34,8 @@ function listen(fault: Fault): Promise<Server> {
     socket.on('error', () => socket.destroy());
     socket.setTimeout(12_000, () => socket.destroy());
     if (fault === 'closes-at-once') {
-      socket.destroy();
+      socket.end();
+      socket.resume();
       return;
     }
     let text = '';

@@ -39,6 +39,12 @@ export async function answer(origin: Origin, request: SeenRequest, socket: Socke
       return send({ status: '200', fields: [...anyOrigin, plainText], body: 'target' });
     case 'c':
       return send(cacheable(origin, request, rest));
+    case 'drop-once':
+      if (origin.hits(request.target) <= 1) {
+        socket.end();
+        return 'taken';
+      }
+      return send({ status: '200', fields: [...anyOrigin, plainText], body: 'second' });
     case 'once':
     case 'always':
       return once(origin, request, socket, route, rest[0] ?? '503');

@@ -26,13 +26,13 @@ export function enterSandbox(script: string, args: string[]): number | undefined
     return undefined;
   }
   const asRoot = process.getuid?.() === 0;
-  const flags = ['--net', '--mount', '--pid', '--fork', '--kill-child', '--mount-proc'];
+  const flags = ['--net', '--uts', '--mount', '--pid', '--fork', '--kill-child', '--mount-proc'];
   if (!asRoot) flags.unshift('--map-root-user');
   if (spawnSync('unshare', [...flags, 'true']).status !== 0) {
     console.log('network: the kernel does not permit a namespace of our own (unshare failed)');
     return undefined;
   }
-  const shell = 'ip link set lo up && "$@"; exit $?';
+  const shell = 'ip link set lo up && echo lab >/proc/sys/kernel/hostname; "$@"; exit $?';
   const run = spawnSync(
     'unshare',
     [...flags, 'sh', '-c', shell, 'sh', process.execPath, script, ...args],

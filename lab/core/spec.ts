@@ -117,3 +117,32 @@ export interface ServerSpec {
   /** Seconds to wait for the first port. */
   startSeconds?: number;
 }
+
+/** One call that a client is asked to make. */
+export interface Job {
+  method: string;
+  url: string;
+  /** True when `payload=1` is to be sent. */
+  content: boolean;
+  /** A URL on the same host that is fetched first, so that the connection is a used one. */
+  warm?: string;
+}
+
+/** What the caller of the client library got. */
+export interface JobResult {
+  status: number | null;
+  body: string | null;
+  error: string | null;
+}
+
+/** One client in one setup. */
+export interface ClientSpec {
+  software: Software;
+  /** Row id; the software's id when absent. */
+  id?: string;
+  /** Added to the label when one program has several setups. */
+  variant?: string;
+  setup: string;
+  /** Makes all calls, one after the other, and returns one result for each. */
+  run: (room: Room, jobs: Job[]) => Promise<JobResult[]>;
+}

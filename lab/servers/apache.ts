@@ -90,7 +90,6 @@ ScriptSock ${dir}/run/cgisock
   AllowMethods GET
  </Location>
  ProxyPass /app/ http://127.0.0.1:${originPort}/
- ProxyPass /ws http://127.0.0.1:${originPort}/ws upgrade=websocket
 ${redirected.map(({ config }) => ` ${config}`).join('\n')}
  Redirect 418 /r418
 ${perFault((fault, at) => ` ProxyPass /fault/${fault} http://127.0.0.1:${at}/ timeout=1 retry=0`)}
@@ -181,7 +180,6 @@ const spec: ServerSpec = {
     own({ code: '403', slug: 'connect-port', trigger: 'CONNECT to a port that the forward proxy does not allow.', config: 'ProxyRequests On', port: forwardPort, send: 'CONNECT 127.0.0.1:22 HTTP/1.1\r\nHost: 127.0.0.1:22\r\n\r\n' }),
     own({ code: '421', slug: 'other-host', trigger: 'TLS was set up for a.test, the request names b.test, whose TLS settings differ.', config: 'SSLVerifyClient require', port: tlsPort, tls: { servername: 'a.test' }, send: request({ host: 'b.test' }) }),
     own({ code: '400', slug: 'http-to-https', trigger: 'A request in clear to a port that expects TLS.', port: tlsPort, send: request() }),
-    own({ code: '101', slug: 'websocket', trigger: 'A WebSocket handshake passed on to the application behind the proxy.', config: 'upgrade=websocket', send: request({ path: '/ws', keep: true, fields: ['Upgrade: websocket', 'Connection: Upgrade', 'Sec-WebSocket-Version: 13', 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=='] }) }),
     own({ code: '507', slug: 'disk-full', trigger: 'A PUT of 60,000 bytes to a file system of 16 kB.', config: 'Dav On', before: [put('/tiny/small.txt')], send: requestWith('x'.repeat(60_000), { method: 'PUT', path: '/tiny/big.txt' }) }),
     { code: '226', slug: 'as-is', tier: 'synthetic', trigger: 'A file that carries its own status line, sent as it is.', config: 'AddHandler send-as-is .asis', send: request({ path: '/im.asis', fields: ['A-IM: feed'] }) },
     { code: '418', slug: 'cgi-status', tier: 'synthetic', trigger: 'A CGI program that prints Status: 418.', send: request({ path: '/cgi/status.sh?418' }) },

@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileExchanges } from '../batteries/files.ts';
 import { faultRequest, gatewayExchanges } from '../batteries/gateway.ts';
+import { buildGo } from '../core/build.ts';
 import { labDir } from '../core/paths.ts';
 import { faults, faultPorts } from '../core/ports.ts';
 import { request, requestWith } from '../core/request.ts';
@@ -9,15 +9,6 @@ import type { ServerSpec } from '../core/spec.ts';
 import { askVersion } from '../core/versions.ts';
 
 const port = 8140;
-
-/** Builds a Go program of the lab into a room; throws with the compiler's words. */
-export function buildGo(source: string, output: string, home: string): void {
-  const build = spawnSync('go', ['build', '-o', output, source], {
-    encoding: 'utf8',
-    env: { ...process.env, HOME: home, GOCACHE: join(home, 'gocache'), GOFLAGS: '-mod=mod', GO111MODULE: 'off', CGO_ENABLED: '0' },
-  });
-  if (build.status !== 0) throw new Error(`go build: ${build.stderr}`);
-}
 
 const spec: ServerSpec = {
   software: { id: 'go', name: 'Go net/http', kind: 'server', package: 'golang-go (Debian)', homepage: 'https://go.dev/', version: () => askVersion(['go', 'version'], /go([\d.]+)/) },

@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileExchanges } from '../batteries/files.ts';
+import { buildJava } from '../core/build.ts';
 import { labDir } from '../core/paths.ts';
 import { request } from '../core/request.ts';
 import type { ServerSpec } from '../core/spec.ts';
@@ -22,8 +22,7 @@ const spec: ServerSpec = {
   port,
   startSeconds: 60,
   start: (room) => {
-    const compiled = spawnSync(javaProgram('javac'), ['-cp', classPath(), '-d', room.dir, join(labDir, 'programs/servers/Lab.java')], { encoding: 'utf8' });
-    if (compiled.status !== 0) throw new Error(`javac: ${compiled.stderr}`);
+    buildJava(join(labDir, 'programs/servers/Lab.java'), room.dir, classPath());
     return [room.start([javaProgram('java'), '-Xmx128m', '-cp', `${classPath()}:${room.dir}`, 'Lab', String(port), room.www])];
   },
   battery: { path: '/ten.txt', dir: '/dir', unreadable: '/unreadable.txt', setup: 'ResourceHandler; idle timeout 2 s, header size 8192' },

@@ -25,6 +25,7 @@ http_access deny forbidden
 http_access deny connect !plain_ports
 http_access deny private !known
 http_access allow all
+cache deny all
 cache_mem 16 MB
 pid_filename ${dir}/run/squid.pid
 access_log stdio:${dir}/access.log

@@ -12,7 +12,7 @@ Port ${port}
 Listen 127.0.0.1
 Timeout 2
 LogFile "${dir}/tinyproxy.log"
-LogLevel Info
+LogLevel Warning
 MaxClients 50
 Allow 127.0.0.1
 BasicAuth someone secret

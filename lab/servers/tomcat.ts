@@ -24,7 +24,8 @@ const webXml = (): string => `<?xml version="1.0"?>
 <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
   <servlet><servlet-name>default</servlet-name><servlet-class>org.apache.catalina.servlets.DefaultServlet</servlet-class></servlet>
   <servlet><servlet-name>dav</servlet-name><servlet-class>org.apache.catalina.servlets.WebdavServlet</servlet-class>
-    <init-param><param-name>readonly</param-name><param-value>false</param-value></init-param></servlet>
+    <init-param><param-name>readonly</param-name><param-value>false</param-value></init-param>
+    <init-param><param-name>listings</param-name><param-value>true</param-value></init-param></servlet>
   <servlet-mapping><servlet-name>default</servlet-name><url-pattern>/</url-pattern></servlet-mapping>
   <servlet-mapping><servlet-name>dav</servlet-name><url-pattern>/dav/*</url-pattern></servlet-mapping>
   <mime-mapping><extension>txt</extension><mime-type>text/plain</mime-type></mime-mapping>

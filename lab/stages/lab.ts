@@ -1,18 +1,26 @@
 import { importAll } from '../core/discover.ts';
 import { startFaults } from '../core/faults.ts';
 import { parts, type Options, type Part } from '../core/options.ts';
-import { startOrigin } from '../core/origin.ts';
+import { startOrigin, type Origin } from '../core/origin.ts';
 import { originPort } from '../core/ports.ts';
 import { buildHouse, type House } from '../core/rooms.ts';
-import type { ServerSpec, Software } from '../core/spec.ts';
+import type { ClientSpec, ServerSpec, Software } from '../core/spec.ts';
+import { saveSoftware } from '../core/store.ts';
+import type { Row } from '../../src/schemas/measured.ts';
 import { saveServers } from './save-servers.ts';
+import { measureClients, type ClientResult } from './clients.ts';
+import { saveClients } from './save-clients.ts';
 import { measureServers } from './servers.ts';
 
 /** How many servers are started and asked at the same time. */
 const serverWidth = 6;
 
+/** How many clients are asked at the same time. */
+const clientWidth = 5;
+
 interface Plan {
   servers: ServerSpec[];
+  clients: ClientSpec[];
   /** True when only some programs of a part were asked for, so the rest of its data is kept. */
   partial: boolean;
   wants: (part: Part) => boolean;
@@ -31,7 +39,7 @@ export async function runLab(options: Options): Promise<void> {
   const origin = await startOrigin(originPort);
   const stopFaults = await startFaults();
   try {
-    await runParts(plan, house);
+    await runParts(plan, house, origin);
   } finally {
     stopFaults();
     origin.close();
@@ -44,7 +52,8 @@ async function makePlan(options: Options): Promise<Plan> {
   const asked = new Set(options.only);
   const isPart = (name: string): name is Part => (parts as readonly string[]).includes(name);
   const named = options.only.filter((name) => !isPart(name));
-  const all: { software: Software }[] = [...servers];
+  const clients = await importAll<ClientSpec>('clients');
+  const all: { software: Software }[] = [...servers, ...clients];
   for (const name of named) {
     if (!all.some((spec) => spec.software.id === name)) throw new Error(`--only ${name}: no such program or part; see --list`);
   }
@@ -52,6 +61,7 @@ async function makePlan(options: Options): Promise<Plan> {
     asked.size === 0 || asked.has(part) ? specs : specs.filter((spec) => asked.has(spec.software.id));
   return {
     servers: pick('servers', servers),
+    clients: pick('clients', clients),
     partial: named.length > 0,
     wants: (part) => asked.size === 0 || asked.has(part),
   };
@@ -66,11 +76,26 @@ function show(plan: Plan, options: Options): void {
     }
   };
   say('servers', plan.servers);
+  say('clients', plan.clients);
 }
 
-async function runParts(plan: Plan, house: House): Promise<void> {
+function collectRows(results: ClientResult[]): Map<string, Row[]> {
+  const rows = new Map<string, Row[]>();
+  for (const result of results) {
+    for (const [matrix, row] of result.rows) rows.set(matrix, [...(rows.get(matrix) ?? []), row]);
+  }
+  return rows;
+}
+
+async function runParts(plan: Plan, house: House, origin: Origin): Promise<void> {
   if (plan.servers.length > 0) {
     console.log(`servers: ${plan.servers.length} to measure`);
     saveServers(await measureServers(house, plan.servers, serverWidth), plan.partial);
+  }
+  if (plan.clients.length > 0) {
+    console.log(`clients: ${plan.clients.length} to measure`);
+    const results = await measureClients(house, origin, plan.clients, clientWidth);
+    saveSoftware(results.map((result) => result.software));
+    saveClients(collectRows(results), [], plan.partial);
   }
 }

@@ -138,10 +138,21 @@ async function askThrough(server: ServerSpec, port: number, fault: Fault): Promi
 /** The first line that the program wrote about a request, if it is short enough to quote. */
 function logLine(path: string, from: number, room: Room): string | undefined {
   if (!existsSync(path)) return undefined;
-  const added = readFileSync(path).subarray(from).toString('utf8').split('\n').filter((line) => line.trim() && !/client closed keepalive|closed connection|using inherited/i.test(line));
+  const added = readFileSync(path).subarray(from).toString('utf8').split('\n').filter((line) => line.trim() && !/closed keepalive connection|using inherited|re-enabled/i.test(line));
   const line = added[0]?.trim();
-  if (!line || line.length > 400) return undefined;
-  return maskText(stripClock(line).replaceAll(room.dir, ''), commonRules).text;
+  if (!line || (line.length > 400 && !line.startsWith('{'))) return undefined;
+  return maskText(stripClock(shorten(line)).replaceAll(room.dir, ''), commonRules).text;
+}
+
+/** A JSON log line is quoted by its telling members only. */
+function shorten(line: string): string {
+  if (!line.startsWith('{')) return line;
+  try {
+    const { level, logger, msg, error } = JSON.parse(line) as Record<string, string | undefined>;
+    return JSON.stringify({ level, logger, msg, error });
+  } catch {
+    return line;
+  }
 }
 
 /** Cuts what changes from run to run out of a log line: times, process and connection numbers. */
@@ -158,5 +169,7 @@ function stripClock(line: string): string {
     .replace(/\[\d\d\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d\.\d+\] ?/, '')
     .replace(/"(ts|duration)":[\d.e-]+,?/g, '')
     .replace(/ \d+\/\d+\/-?\d+\/-?\d+\/\d+ /, ' ')
-    .replace(/"(remote_port)":"\d+",?/g, '');
+    .replace(/\(fd: \d+\)/g, '(fd: *)')
+    .replace(/read\(\) \d+ \d+/g, 'read() * *')
+    .replace(/file descriptor \d+/g, 'file descriptor *');
 }

@@ -101,7 +101,7 @@ function rewriteLinks(root: HTMLElement, context: ProseContext): void {
   for (const link of root.querySelectorAll('a[href]')) {
     const href = link.getAttribute('href') ?? '';
     if (href.startsWith('#') || href.startsWith('/')) link.setAttribute('href', placeLink(href, context));
-    if (href.startsWith('#source-')) link.setAttribute('class', 'cite');
+    if (href.startsWith('#source-')) link.setAttribute('class', 'src');
   }
 }
 
