@@ -12,12 +12,18 @@ const former = `${root}dist.former`;
 const published = `${root}dist`;
 
 rmSync(fresh, { recursive: true, force: true });
-const astro = fileURLToPath(import.meta.resolve('astro/package.json').replace(/package\.json$/, 'bin/astro.mjs'));
-const { status } = spawnSync(process.execPath, [astro, 'build', '--outDir', fresh, ...process.argv.slice(2)], {
-  cwd: root,
-  stdio: 'inherit',
-  env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
-});
+const astro = fileURLToPath(
+  import.meta.resolve('astro/package.json').replace(/package\.json$/, 'bin/astro.mjs'),
+);
+const { status } = spawnSync(
+  process.execPath,
+  [astro, 'build', '--outDir', fresh, ...process.argv.slice(2)],
+  {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
+  },
+);
 if (status !== 0) {
   rmSync(fresh, { recursive: true, force: true });
   console.error('The build stopped; what was published before is untouched.');

@@ -15,7 +15,9 @@ interface Tally {
   failed: number;
 }
 
-const wanted = process.argv.slice(2).filter((name): name is Part => (PARTS as readonly string[]).includes(name));
+const wanted = process.argv
+  .slice(2)
+  .filter((name): name is Part => (PARTS as readonly string[]).includes(name));
 const parts = wanted.length > 0 ? wanted : PARTS;
 const total: Tally = { passed: 0, failed: 0 };
 for (const part of parts) {
@@ -36,10 +38,20 @@ async function runPart(part: Part): Promise<Tally> {
     case 'e2e': {
       const browser = findBrowser();
       const { code, lines } = await run(['npx', 'playwright', 'test'], { BROWSER_PATH: browser });
-      return tallyOf(lines, /^\s*(\d+) passed/, /^\s*(\d+) (?:failed|flaky|did not run|interrupted)/, code);
+      return tallyOf(
+        lines,
+        /^\s*(\d+) passed/,
+        /^\s*(\d+) (?:failed|flaky|did not run|interrupted)/,
+        code,
+      );
     }
     default: {
-      const { code, lines } = await run(['node', '--test', '--test-reporter=spec', `tests/${part}/**/*.test.ts`]);
+      const { code, lines } = await run([
+        'node',
+        '--test',
+        '--test-reporter=spec',
+        `tests/${part}/**/*.test.ts`,
+      ]);
       return tallyOf(lines, /^ℹ pass (\d+)/, /^ℹ fail (\d+)/, code);
     }
   }
@@ -51,12 +63,16 @@ function count({ code }: { code: number }): Tally {
 
 /** Sums what the runner says of itself; a runner that ended badly without naming a failure counts as one. */
 function tallyOf(lines: string[], passed: RegExp, failed: RegExp, code: number): Tally {
-  const sum = (pattern: RegExp): number => lines.reduce((count, line) => count + Number(pattern.exec(line)?.[1] ?? 0), 0);
+  const sum = (pattern: RegExp): number =>
+    lines.reduce((count, line) => count + Number(pattern.exec(line)?.[1] ?? 0), 0);
   const failures = sum(failed);
   return { passed: sum(passed), failed: failures === 0 && code !== 0 ? 1 : failures };
 }
 
-function run([command = '', ...args]: string[], env: Record<string, string> = {}): Promise<{ code: number; lines: string[] }> {
+function run(
+  [command = '', ...args]: string[],
+  env: Record<string, string> = {},
+): Promise<{ code: number; lines: string[] }> {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       stdio: ['ignore', 'pipe', 'inherit'],

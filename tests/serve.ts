@@ -3,7 +3,7 @@
  * redirected, unknown paths get `404.html` with status 404. `node tests/serve.ts <port> [folder]`
  */
 import { createReadStream, existsSync, statSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import { extname, join, resolve } from 'node:path';
 
 const TYPES: Record<string, string> = {
@@ -26,23 +26,28 @@ const root = resolve(process.argv[3] ?? 'dist');
 createServer((request, response) => {
   const path = decode(new URL(request.url ?? '/', 'http://localhost').pathname);
   const file = path === undefined ? undefined : join(root, path);
-  if (file === undefined || !file.startsWith(root)) {
+  if (path === undefined || !file?.startsWith(root)) {
     response.writeHead(400).end();
-    return;
+  } else if (isFolder(file) && !path.endsWith('/')) {
+    response.writeHead(301, { Location: `${path}/` }).end();
+  } else {
+    send(response, path.endsWith('/') ? join(file, 'index.html') : file);
   }
-  if (existsSync(file) && statSync(file).isDirectory() && !path?.endsWith('/')) {
-    response.writeHead(301, { Location: `${path ?? ''}/` }).end();
-    return;
-  }
-  const found = path?.endsWith('/') ? join(file, 'index.html') : file;
-  const exists = existsSync(found) && statSync(found).isFile();
-  const sent = exists ? found : join(root, '404.html');
+}).listen(port, '127.0.0.1');
+
+function send(response: ServerResponse, file: string): void {
+  const exists = existsSync(file) && statSync(file).isFile();
+  const sent = exists ? file : join(root, '404.html');
   response.writeHead(exists ? 200 : 404, {
     'Content-Type': TYPES[extname(sent)] ?? 'application/octet-stream',
     'Content-Length': statSync(sent).size,
   });
   createReadStream(sent).pipe(response);
-}).listen(port, '127.0.0.1');
+}
+
+function isFolder(file: string): boolean {
+  return existsSync(file) && statSync(file).isDirectory();
+}
 
 function decode(path: string): string | undefined {
   try {

@@ -151,7 +151,7 @@ const retryQuestions = [false, true].flatMap((warm) =>
 function retryCell(job: Job, result: JobResult, seen: SeenRequest[], warm: boolean): Cell {
   const target = job.url.replace(/^http:\/\/[^/]+/, '');
   const requests = seen.filter((request) => request.target === target);
-  const first = seen.find((request) => `http://${request.fields.get('host')}${request.target}` === job.warm);
+  const first = seen.find((request) => job.warm?.endsWith(request.target));
   const got = result.status === null ? clean(result.error ?? '') : `the caller got ${result.status}`;
   const methods = requests.length > 1 ? `; ${requests.map((request) => request.method + (request.body ? ' + content' : '')).join(', ')}` : '';
   const reuse = warm ? (first && requests[0]?.connection === first.connection ? '; connection reused' : '; the client opened a new connection') : '';

@@ -10,8 +10,8 @@ const version = (): string | undefined => askVersion([javaProgram('java'), '-ver
 
 function run(kind: string): ClientSpec['run'] {
   const ask = lineClient((room) => [javaProgram('java'), '-cp', room.dir, 'Client', kind]);
-  return (room, jobs) => {
-    if (!existsSync(join(room.dir, 'Client.class'))) buildJava(join(labDir, 'programs/clients/Client.java'), room.dir);
+  return async (room, jobs) => {
+    if (!existsSync(join(room.dir, 'Client.class'))) await buildJava(join(labDir, 'programs/clients/Client.java'), room.dir);
     return ask(room, jobs);
   };
 }

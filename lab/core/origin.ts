@@ -6,6 +6,8 @@ import { answer } from './origin-routes.ts';
 export interface SeenRequest {
   /** Number of the connection, counted from 1. */
   connection: number;
+  /** The loopback address that was asked; some clients send a Host that lacks the port. */
+  address: string;
   method: string;
   target: string;
   path: string;
@@ -44,7 +46,9 @@ export function startOrigin(port: number): Promise<Origin> {
     socket.setNoDelay(true);
     socket.on('error', () => socket.destroy());
     socket.setTimeout(30_000, () => socket.destroy());
+    const address = socket.localAddress?.replace('::ffff:', '') ?? '';
     readRequests(socket, connection, (request) => {
+      request.address = address;
       counts.set(request.target, (counts.get(request.target) ?? 0) + 1);
       if (!request.path.startsWith('/_')) origin.seen.push(request);
       return answer(origin, request, socket);
@@ -107,7 +111,7 @@ function readHead(text: string, connection: number): SeenRequest {
     const colon = field.indexOf(':');
     if (colon > 0) fields.set(field.slice(0, colon).toLowerCase(), field.slice(colon + 1).trim());
   }
-  return { connection, method, target, path: url.pathname, query: url.searchParams, fields, body: '' };
+  return { connection, address: '', method, target, path: url.pathname, query: url.searchParams, fields, body: '' };
 }
 
 function readBody(bytes: Buffer, fields: Map<string, string>): { text: string; length: number } | undefined {

@@ -14,9 +14,9 @@ const spec: ServerSpec = {
   software: { id: 'go', name: 'Go net/http', kind: 'server', package: 'golang-go (Debian)', homepage: 'https://go.dev/', version: () => askVersion(['go', 'version'], /go([\d.]+)/) },
   port,
   startSeconds: 90,
-  start: (room) => {
+  start: async (room) => {
     const program = join(room.dir, 'server');
-    buildGo(join(labDir, 'programs/servers/main.go'), program, room.dir);
+    await buildGo(join(labDir, 'programs/servers/main.go'), program, room.dir);
     return [room.start([program, String(port), room.www, faults.map((fault) => `${fault}=${faultPorts[fault]}`).join(',')])];
   },
   battery: { path: '/static/ten.txt', dir: '/static/dir', unreadable: '/static/unreadable.txt', setup: 'http.FileServer; ReadHeaderTimeout 2 s, ReadTimeout 3 s, MaxHeaderBytes 4096' },

@@ -21,8 +21,8 @@ const spec: ServerSpec = {
   software: { id: 'jetty', name: 'Eclipse Jetty', kind: 'server', package: 'libjetty9-java (Debian)', homepage: 'https://jetty.org/', version: () => debianVersion('libjetty9-java') },
   port,
   startSeconds: 60,
-  start: (room) => {
-    buildJava(join(labDir, 'programs/servers/Lab.java'), room.dir, classPath());
+  start: async (room) => {
+    await buildJava(join(labDir, 'programs/servers/Lab.java'), room.dir, classPath());
     return [room.start([javaProgram('java'), '-Xmx128m', '-cp', `${classPath()}:${room.dir}`, 'Lab', String(port), room.www])];
   },
   battery: { path: '/ten.txt', dir: '/dir', unreadable: '/unreadable.txt', setup: 'ResourceHandler; idle timeout 2 s, header size 8192' },

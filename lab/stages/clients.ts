@@ -14,13 +14,13 @@ export interface ClientResult {
 
 /** Asks every client every question; a missing client is left out. */
 export async function measureClients(house: House, origin: Origin, clients: ClientSpec[], width: number): Promise<ClientResult[]> {
-  const results = await mapPool(clients, width, (client, index) => measureClient(house, origin, client, index));
+  const known = clients.map((client) => ({ client, version: client.software.version() }));
+  const results = await mapPool(known, width, ({ client, version }, index) => measureClient(house, origin, client, version, index));
   return results.filter((result) => result !== undefined);
 }
 
-async function measureClient(house: House, origin: Origin, client: ClientSpec, index: number): Promise<ClientResult | undefined> {
+async function measureClient(house: House, origin: Origin, client: ClientSpec, version: string | undefined, index: number): Promise<ClientResult | undefined> {
   const rowId = client.id ?? client.software.id;
-  const version = client.software.version();
   if (!version) {
     console.log(`${rowId}: missing, skipped`);
     return undefined;
@@ -37,7 +37,7 @@ async function measureClient(house: House, origin: Origin, client: ClientSpec, i
       const row = rows.get(question.matrix);
       if (!job || !result || !id || !row) throw new Error(`${rowId}: no result for ${question.matrix}`);
       const host = new URL(job.url).hostname;
-      const seen = origin.seen.filter((request) => request.fields.get('host')?.startsWith(`${host}:`));
+      const seen = origin.seen.filter((request) => request.address === host);
       row.cells[question.column.id] = question.cell({ id, job, result, seen });
     });
     console.log(`${rowId} ${version}: ${questions.length} questions in ${((Date.now() - started) / 1000).toFixed(0)} s`);

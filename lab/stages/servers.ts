@@ -22,13 +22,13 @@ export interface ServerResult {
 
 /** Starts the servers, a few at a time, and records what they answer; a missing one is left out. */
 export async function measureServers(house: House, servers: ServerSpec[], width: number): Promise<ServerResult[]> {
-  const results = await mapPool(servers, width, (server) => measureServer(house, server));
+  const known = servers.map((server) => ({ server, version: server.software.version() }));
+  const results = await mapPool(known, width, ({ server, version }) => measureServer(house, server, version));
   return results.filter((result) => result !== undefined);
 }
 
-async function measureServer(house: House, server: ServerSpec): Promise<ServerResult | undefined> {
+async function measureServer(house: House, server: ServerSpec, version: string | undefined): Promise<ServerResult | undefined> {
   const { id } = server.software;
-  const version = server.software.version();
   if (!version) {
     console.log(`${id}: missing, skipped`);
     return undefined;

@@ -6,7 +6,13 @@ import {
   type Specified,
   type UnofficialRow,
 } from '../schemas/facts.ts';
-import { type ClassId, type ClassPage, type Comparison, type Guide, type Vendor } from '../schemas/pages.ts';
+import {
+  type ClassId,
+  type ClassPage,
+  type Comparison,
+  type Guide,
+  type Vendor,
+} from '../schemas/pages.ts';
 import { CLASS_IDS, classOf } from './classes.ts';
 import { type Content, type Facts } from './content.ts';
 import { type MarkdownFile } from './read-files.ts';
@@ -84,9 +90,13 @@ export interface Catalogue {
 export function buildCatalogue(content: Content): Catalogue {
   const { facts, comparisons, guides } = content;
   const meanings = content.entries.map((entry) => toMeaning(entry, content));
-  const codes = [...new Set(meanings.map(({ data }) => data.code))]
-    .sort(compareCodes)
-    .map((code) => toCode(code, meanings.filter(({ data }) => data.code === code), content));
+  const codes = [...new Set(meanings.map(({ data }) => data.code))].sort(compareCodes).map((code) =>
+    toCode(
+      code,
+      meanings.filter(({ data }) => data.code === code),
+      content,
+    ),
+  );
   return {
     codes,
     byCode: new Map(codes.map((code) => [code.code, code])),
@@ -94,7 +104,15 @@ export function buildCatalogue(content: Content): Catalogue {
     classes: CLASS_IDS.flatMap((id) => {
       const page = content.classes.find((candidate) => candidate.id === id);
       return page
-        ? [{ id, file: page.file, data: page.data, body: page.body, codes: codes.filter(({ classId }) => classId === id) }]
+        ? [
+            {
+              id,
+              file: page.file,
+              data: page.data,
+              body: page.body,
+              codes: codes.filter(({ classId }) => classId === id),
+            },
+          ]
         : [];
     }),
     vendors: content.vendors
@@ -103,7 +121,9 @@ export function buildCatalogue(content: Content): Catalogue {
         file,
         data,
         body,
-        meanings: meanings.filter((meaning) => meaning.data.vendor === id).sort((a, b) => compareCodes(a.data.code, b.data.code)),
+        meanings: meanings
+          .filter((meaning) => meaning.data.vendor === id)
+          .sort((a, b) => compareCodes(a.data.code, b.data.code)),
         platformErrors: facts.platformErrors.filter(({ vendor }) => vendor === id),
         iisSubstatus: id === 'iis' ? facts.iisSubstatus : [],
       }))
@@ -114,7 +134,10 @@ export function buildCatalogue(content: Content): Catalogue {
   };
 }
 
-function toMeaning({ id, file, data, body }: MarkdownFile<Entry>, { vendors, facts }: Content): Meaning {
+function toMeaning(
+  { id, file, data, body }: MarkdownFile<Entry>,
+  { vendors, facts }: Content,
+): Meaning {
   return {
     id,
     file,
@@ -123,7 +146,9 @@ function toMeaning({ id, file, data, body }: MarkdownFile<Entry>, { vendors, fac
     anchor: data.vendor ?? 'registered',
     vendor: vendors.find((vendor) => vendor.id === data.vendor)?.data,
     specified: data.vendor ? undefined : facts.specified.find(({ code }) => code === data.code),
-    rows: facts.unofficial.filter(({ code, vendor }) => code === data.code && vendor === data.vendor),
+    rows: facts.unofficial.filter(
+      ({ code, vendor }) => code === data.code && vendor === data.vendor,
+    ),
   };
 }
 
@@ -143,7 +168,13 @@ function toCode(code: string, meanings: Meaning[], { facts, comparisons, guides 
     iisSubstatus: facts.iisSubstatus.filter(({ status }) => status === code),
     comparisons: comparisons.filter(({ data }) => data.codes.includes(code)).map(({ id }) => id),
     guides: guides.filter(({ data }) => data.codes.includes(code)).map(({ id }) => id),
-    writtenAs: [...new Set(ordered.flatMap(({ rows }) => rows.map((row) => row.written_as)).filter((text) => text !== ''))],
+    writtenAs: [
+      ...new Set(
+        ordered
+          .flatMap(({ rows }) => rows.map((row) => row.written_as))
+          .filter((text) => text !== ''),
+      ),
+    ],
   };
 }
 
@@ -154,11 +185,29 @@ export function compareCodes(a: string, b: string): number {
 
 /** Registered first, then what is seen on the wire before logs and constants, surer before less sure, then by name. */
 function compareMeanings(a: Meaning, b: Meaning): number {
-  return rankMeaning(a) - rankMeaning(b) || (a.vendor?.name ?? '').localeCompare(b.vendor?.name ?? '', 'en');
+  return (
+    rankMeaning(a) - rankMeaning(b) ||
+    (a.vendor?.name ?? '').localeCompare(b.vendor?.name ?? '', 'en')
+  );
 }
 
-const TRANSPORT_RANK = { wire: 0, internal: 1, log: 1, body: 2, client: 3, header: 3, constant: 5, draft: 6, unknown: 7 } as const;
-const CONFIDENCE_RANK: Record<Confidence, number> = { verified: 0, identifier: 1, secondary: 2, memory: 3 };
+const TRANSPORT_RANK = {
+  wire: 0,
+  internal: 1,
+  log: 1,
+  body: 2,
+  client: 3,
+  header: 3,
+  constant: 5,
+  draft: 6,
+  unknown: 7,
+} as const;
+const CONFIDENCE_RANK: Record<Confidence, number> = {
+  verified: 0,
+  identifier: 1,
+  secondary: 2,
+  memory: 3,
+};
 
 function rankMeaning({ data, rows }: Meaning): number {
   if (!data.vendor) return -1;
@@ -166,5 +215,13 @@ function rankMeaning({ data, rows }: Meaning): number {
   // nginx coined 499; every other sender of it follows.
   if (data.code === '499' && data.vendor === 'nginx') return 0;
   const folklore = data.standing === 'folklore' ? 1000 : 0;
-  return folklore + (row ? 1 + TRANSPORT_RANK[row.transport] * 10 + CONFIDENCE_RANK[row.confidence] + (row.use === 'active' ? 0 : 5) : 500);
+  return (
+    folklore +
+    (row
+      ? 1 +
+        TRANSPORT_RANK[row.transport] * 10 +
+        CONFIDENCE_RANK[row.confidence] +
+        (row.use === 'active' ? 0 : 5)
+      : 500)
+  );
 }

@@ -23,7 +23,10 @@ export function forgetCatalogue(): void {
  * Reads, checks and derives, without memory. While writing (`astro dev`) problems are printed and
  * the sound files shown; anywhere else they stop the build.
  */
-export function readCatalogue(root: string, strict = process.env['NODE_ENV'] !== 'development'): Catalogue {
+export function readCatalogue(
+  root: string,
+  strict = process.env['NODE_ENV'] !== 'development',
+): Catalogue {
   const { content, problems } = readContent(root);
   const all = [...problems, ...assertContent(content)];
   if (all.length > 0 && strict) throw new ContentError(all);

@@ -12,36 +12,48 @@ export interface Section {
 /** A table row as its trimmed cells. */
 export type Row = string[];
 
-/** Splits a body at its second-level headings. Headings inside fenced code do not count. */
-export function splitSections(body: string): Section[] {
-  const sections: { heading: string; lines: string[]; prose: string[]; subheadings: string[] }[] = [
-    { heading: '', lines: [], prose: [], subheadings: [] },
-  ];
+/** A line of a body and whether it belongs to a fenced code block, its fences included. */
+interface Line {
+  text: string;
+  isCode: boolean;
+}
+
+function markCode(body: string): Line[] {
   let fence: string | undefined;
-  for (const line of body.split('\n')) {
-    const mark = /^\s*(`{3,}|~{3,})/.exec(line)?.[1];
-    const insideCode = fence !== undefined || mark !== undefined;
+  return body.split('\n').map((text) => {
+    const mark = /^\s*(`{3,}|~{3,})/.exec(text)?.[1];
+    const isCode = fence !== undefined || mark !== undefined;
     if (fence === undefined) fence = mark;
     else if (mark?.startsWith(fence)) fence = undefined;
-    const heading = insideCode ? undefined : /^##\s+(.+?)\s*#*$/.exec(line)?.[1];
-    if (heading !== undefined) {
-      sections.push({ heading, lines: [], prose: [], subheadings: [] });
-      continue;
-    }
-    const current = sections.at(-1);
-    const subheading = insideCode ? undefined : /^###\s+(.+?)\s*#*$/.exec(line)?.[1];
-    if (subheading !== undefined) current?.subheadings.push(subheading);
-    current?.lines.push(line);
-    current?.prose.push(insideCode ? '' : line.replace(/`[^`]*`/g, (code) => ' '.repeat(code.length)));
+    return { text, isCode };
+  });
+}
+
+function headingOf({ text, isCode }: Line, level: 2 | 3): string | undefined {
+  const pattern = level === 2 ? /^##\s+(.+?)\s*#*$/ : /^###\s+(.+?)\s*#*$/;
+  return isCode ? undefined : pattern.exec(text)?.[1];
+}
+
+/** Splits a body at its second-level headings. Headings inside fenced code do not count. */
+export function splitSections(body: string): Section[] {
+  const groups: { heading: string; lines: Line[] }[] = [{ heading: '', lines: [] }];
+  for (const line of markCode(body)) {
+    const heading = headingOf(line, 2);
+    if (heading === undefined) groups.at(-1)?.lines.push(line);
+    else groups.push({ heading, lines: [] });
   }
-  return sections
-    .map(({ heading, subheadings, lines, prose }) => ({
+  return groups
+    .map(({ heading, lines }) => ({
       heading,
-      subheadings,
-      text: lines.join('\n'),
-      prose: prose.join('\n'),
+      subheadings: lines.flatMap((line) => headingOf(line, 3) ?? []),
+      text: lines.map(({ text }) => text).join('\n'),
+      prose: lines.map(toProse).join('\n'),
     }))
     .filter(({ heading, text }) => heading !== '' || text.trim() !== '');
+}
+
+function toProse({ text, isCode }: Line): string {
+  return isCode ? '' : text.replace(/`[^`]*`/g, (code) => ' '.repeat(code.length));
 }
 
 /** Tables of a Markdown text: header row first, the rule line left out. Escaped bars stay in their cell. */
@@ -73,7 +85,9 @@ function splitRow(line: string): Row {
 
 /** Link targets of a Markdown text, in order. */
 export function findLinks(text: string): string[] {
-  return [...text.matchAll(/\]\(\s*<?([^)\s>]+)>?(?:\s+"[^"]*")?\s*\)/g)].map((match) => match[1] ?? '');
+  return [...text.matchAll(/\]\(\s*<?([^)\s>]+)>?(?:\s+"[^"]*")?\s*\)/g)].map(
+    (match) => match[1] ?? '',
+  );
 }
 
 /** Mentions of RFC sections, `RFC 9110 §15.5.5`, as number and section. */

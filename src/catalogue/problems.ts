@@ -34,7 +34,7 @@ export function formatProblems(problems: readonly Problem[]): string {
 /** A value in one short line, for `found`. */
 export function show(value: unknown): string {
   if (value === undefined) return 'nothing';
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
   const line = text.replace(/\s+/g, ' ').trim();
   return line.length > 120 ? `${line.slice(0, 117)}…` : line || 'an empty value';
 }

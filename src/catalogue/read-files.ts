@@ -22,7 +22,10 @@ export function listFiles(root: string, folder: string, ending: string): string[
   return readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
     .filter((item) => item.isFile() && item.name.endsWith(ending) && !item.name.startsWith('.'))
     .map((item) => {
-      const inside = item.parentPath.slice(join(root, folder).length).split(/[\\/]/).filter(Boolean);
+      const inside = item.parentPath
+        .slice(join(root, folder).length)
+        .split(/[\\/]/)
+        .filter(Boolean);
       return posix.join(folder, ...inside, item.name);
     })
     .sort();
@@ -43,7 +46,6 @@ export function readText(root: string, file: string, problems: Problem[]): strin
     });
     return undefined;
   }
-  // eslint-disable-next-line no-control-regex -- finding control characters is the purpose
   const stray = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufeff]/.exec(text);
   if (stray) {
     const line = text.slice(0, stray.index).split('\n').length;
@@ -74,20 +76,38 @@ export function checkShape<S extends z.ZodType>(
   return undefined;
 }
 
-function describeIssue(issue: z.core.$ZodIssue, value: unknown, file: string, prefix: string): Problem {
-  const field = prefix + issue.path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('').replace(/^\./, '');
+function describeIssue(
+  issue: z.core.$ZodIssue,
+  value: unknown,
+  file: string,
+  prefix: string,
+): Problem {
+  const field =
+    prefix +
+    issue.path
+      .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
+      .join('')
+      .replace(/^\./, '');
   const found = issue.path.reduce<unknown>(
     (inside, key) => (inside as Record<PropertyKey, unknown> | undefined)?.[key],
     value,
   );
   if (issue.code === 'unrecognized_keys') {
     const keys = issue.keys.join(', ');
-    return { file, field: [field, keys].filter(Boolean).join('.'), found: `the unknown field ${keys}`, mend: 'correct the spelling or delete it; the fields are listed in CONTRIBUTING.md' };
+    return {
+      file,
+      field: [field, keys].filter(Boolean).join('.'),
+      found: `the unknown field ${keys}`,
+      mend: 'correct the spelling or delete it; the fields are listed in CONTRIBUTING.md',
+    };
   }
   if (found === undefined) {
     return { file, field, found: 'nothing', mend: `add the field (${issue.message})` };
   }
-  const mend = issue.code === 'invalid_value' ? `one of: ${issue.values.map(String).join(', ')}` : issue.message;
+  const mend =
+    issue.code === 'invalid_value'
+      ? `one of: ${issue.values.map(String).join(', ')}`
+      : issue.message;
   return { file, field: field || 'the whole', found: show(found), mend };
 }
 
@@ -118,7 +138,12 @@ function splitFrontMatter(
 ): { data: unknown; body: string } | undefined {
   const match = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text);
   if (!match) {
-    problems.push({ file, field: 'front matter', found: show(text.slice(0, 60)), mend: 'begin the file with "---", the fields, and "---" on a line of its own' });
+    problems.push({
+      file,
+      field: 'front matter',
+      found: show(text.slice(0, 60)),
+      mend: 'begin the file with "---", the fields, and "---" on a line of its own',
+    });
     return undefined;
   }
   const [, yaml = '', body = ''] = match;
@@ -126,29 +151,54 @@ function splitFrontMatter(
   const [error] = document.errors;
   if (error) {
     const line = (error.linePos?.[0].line ?? 0) + 1;
-    problems.push({ file, field: `front matter, line ${line}`, found: show(text.split('\n')[line - 1]), mend: `correct the YAML: ${error.message.split('\n')[0] ?? ''}` });
+    problems.push({
+      file,
+      field: `front matter, line ${line}`,
+      found: show(text.split('\n')[line - 1]),
+      mend: `correct the YAML: ${error.message.split('\n')[0] ?? ''}`,
+    });
     return undefined;
   }
   if (/^\s*---\n(?:[a-zA-Z]\w*:.*\n)+---(?:\n|$)/.test(body)) {
-    problems.push({ file, field: 'front matter', found: 'a second front matter', mend: 'keep one block between "---" lines; move its fields there' });
+    problems.push({
+      file,
+      field: 'front matter',
+      found: 'a second front matter',
+      mend: 'keep one block between "---" lines; move its fields there',
+    });
     return undefined;
   }
   if (body.trim() === '') {
-    problems.push({ file, field: 'body', found: 'nothing', mend: 'write the text below the front matter; see CONTRIBUTING.md' });
+    problems.push({
+      file,
+      field: 'body',
+      found: 'nothing',
+      mend: 'write the text below the front matter; see CONTRIBUTING.md',
+    });
     return undefined;
   }
   return { data: document.toJS() as unknown, body };
 }
 
 /** Rows of a CSV file with a header line, each checked against `schema`. */
-export function readCsv<S extends z.ZodType>(root: string, file: string, schema: S, problems: Problem[]): z.infer<S>[] {
+export function readCsv<S extends z.ZodType>(
+  root: string,
+  file: string,
+  schema: S,
+  problems: Problem[],
+): z.infer<S>[] {
   const text = readText(root, file, problems);
   if (text === undefined) return [];
   let rows: Record<string, string>[];
   try {
     rows = parseCsv(text, { columns: true, skip_empty_lines: true });
   } catch (error) {
-    problems.push({ file, field: 'the whole', found: 'a malformed CSV', mend: error instanceof Error ? error.message : String(error) });
+    problems.push({
+      file,
+      field: 'the whole',
+      found: 'a malformed CSV',
+      mend: error instanceof Error ? error.message : String(error),
+    });
     return [];
   }
   return rows.flatMap((row, index) => {
@@ -158,13 +208,23 @@ export function readCsv<S extends z.ZodType>(root: string, file: string, schema:
 }
 
 /** A JSON file checked against `schema`. */
-export function readJson<S extends z.ZodType>(root: string, file: string, schema: S, problems: Problem[]): z.infer<S> | undefined {
+export function readJson<S extends z.ZodType>(
+  root: string,
+  file: string,
+  schema: S,
+  problems: Problem[],
+): z.infer<S> | undefined {
   const text = readText(root, file, problems);
   if (text === undefined) return undefined;
   try {
     return checkShape(schema, JSON.parse(text), file, problems);
   } catch (error) {
-    problems.push({ file, field: 'the whole', found: 'text that is not JSON', mend: error instanceof Error ? error.message : String(error) });
+    problems.push({
+      file,
+      field: 'the whole',
+      found: 'text that is not JSON',
+      mend: error instanceof Error ? error.message : String(error),
+    });
     return undefined;
   }
 }

@@ -12,7 +12,9 @@ export function finishBuild(): AstroIntegration {
     hooks: {
       'astro:build:done': async ({ dir, logger }) => {
         const folder = fileURLToPath(dir);
-        const pages = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.html')).sort();
+        const pages = (await readdir(folder, { recursive: true }))
+          .filter((name) => name.endsWith('.html'))
+          .sort();
         for (const page of pages) {
           const file = join(folder, page);
           await writeFile(file, finishPage(await readFile(file, 'utf8')));

@@ -23,13 +23,26 @@ function toStyle(css: string): string {
 function addPolicy(html: string): string {
   if (!html.includes('<head>')) return html;
   const policy = policyOf(html);
-  return html.replace(/<head>(\s*<meta charset="utf-8"\s*\/?>)?/, (head) => `${head}<meta http-equiv="Content-Security-Policy" content="${policy}">`);
+  return html.replace(
+    /<head>(\s*<meta charset="utf-8"\s*\/?>)?/,
+    (head) => `${head}<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+  );
 }
 
 /** Policy for one page: hashes of its own inline scripts. `'wasm-unsafe-eval'` is what Pagefind's search needs. */
 export function policyOf(html: string): string {
-  const scripts = [...html.matchAll(/<script(?![^>]*\bsrc=)(?![^>]*type="application\/(?:ld\+)?json")[^>]*>([\s\S]*?)<\/script>/g)];
-  const hashes = [...new Set(scripts.map(([, code = '']) => `'sha256-${createHash('sha256').update(code).digest('base64')}'`))].sort();
+  const scripts = [
+    ...html.matchAll(
+      /<script(?![^>]*\bsrc=)(?![^>]*type="application\/(?:ld\+)?json")[^>]*>([\s\S]*?)<\/script>/g,
+    ),
+  ];
+  const hashes = [
+    ...new Set(
+      scripts.map(
+        ([, code = '']) => `'sha256-${createHash('sha256').update(code).digest('base64')}'`,
+      ),
+    ),
+  ].sort();
   return [
     "default-src 'self'",
     ['script-src', "'self'", "'wasm-unsafe-eval'", ...hashes].join(' '),

@@ -29,19 +29,45 @@ export function toNavigation(catalogue: Catalogue, path: string, base: string): 
   const code = /^\/codes\/(\d{3})\/$/.exec(path)?.[1];
   const currentClass = code ? classOf(code) : /^\/(\dxx|other)\/$/.exec(path)?.[1];
   const room = (title: string, href: string, items: SidebarLink[]): SidebarEntry[] =>
-    path.startsWith(href) ? [{ type: 'group', label: title, entries: [link(`All ${title.toLowerCase()}`, href), ...items], collapsed: false, badge: undefined }] : [link(title, href)];
+    path.startsWith(href)
+      ? [
+          {
+            type: 'group',
+            label: title,
+            entries: [link(`All ${title.toLowerCase()}`, href), ...items],
+            collapsed: false,
+            badge: undefined,
+          },
+        ]
+      : [link(title, href)];
   const sequence = toSequence(catalogue, path, link);
   const place = sequence.findIndex(({ isCurrent }) => isCurrent);
   return {
     sidebar: [
-      ...catalogue.classes.map((overview) => (overview.id === currentClass ? toClassGroup(overview, link) : link(classLabel(overview), `/${overview.id}/`))),
+      ...catalogue.classes.map((overview) =>
+        overview.id === currentClass
+          ? toClassGroup(overview, link)
+          : link(classLabel(overview), `/${overview.id}/`),
+      ),
       link('All codes', '/codes/'),
       link('Which code to send', '/choose/'),
       link('Who sent it', '/who/'),
       link('Measured', '/measured/'),
-      ...room('Comparisons', '/compare/', catalogue.comparisons.map(({ id, data }) => link(data.title, `/compare/${id}/`))),
-      ...room('Guides', '/guides/', catalogue.guides.map(({ id, data }) => link(data.title, `/guides/${id}/`))),
-      ...room('Vendors', '/vendors/', catalogue.vendors.map(({ id, data }) => link(data.name, `/vendors/${id}/`))),
+      ...room(
+        'Comparisons',
+        '/compare/',
+        catalogue.comparisons.map(({ id, data }) => link(data.title, `/compare/${id}/`)),
+      ),
+      ...room(
+        'Guides',
+        '/guides/',
+        catalogue.guides.map(({ id, data }) => link(data.title, `/guides/${id}/`)),
+      ),
+      ...room(
+        'Vendors',
+        '/vendors/',
+        catalogue.vendors.map(({ id, data }) => link(data.name, `/vendors/${id}/`)),
+      ),
     ],
     prev: place > 0 ? sequence[place - 1] : undefined,
     next: place >= 0 ? sequence[place + 1] : undefined,
@@ -52,14 +78,21 @@ function classLabel({ id, data }: ClassOverview): string {
   return `${id === 'other' ? 'Other' : id} ${data.name}`;
 }
 
-function toClassGroup(overview: ClassOverview, link: (label: string, href: string, attrs?: object) => SidebarLink): SidebarEntry {
+function toClassGroup(
+  overview: ClassOverview,
+  link: (label: string, href: string, attrs?: object) => SidebarLink,
+): SidebarEntry {
   return {
     type: 'group',
     label: classLabel(overview),
     entries: [
       link(`All ${overview.id} codes`, `/${overview.id}/`),
       ...overview.codes.map((code) =>
-        link(`${code.code} ${code.meanings.length > 1 && !code.lead.specified ? `(${code.meanings.length} meanings)` : code.phrase}`, `/codes/${code.code}/`, code.lead.specified ? {} : { class: 'unofficial' }),
+        link(
+          `${code.code} ${code.meanings.length > 1 && !code.lead.specified ? `(${code.meanings.length} meanings)` : code.phrase}`,
+          `/codes/${code.code}/`,
+          code.lead.specified ? {} : { class: 'unofficial' },
+        ),
       ),
     ],
     collapsed: false,
@@ -68,10 +101,18 @@ function toClassGroup(overview: ClassOverview, link: (label: string, href: strin
 }
 
 /** The pages that previous and next lead through: codes by number, or the pages of one room. */
-function toSequence({ codes, classes, comparisons, guides, vendors }: Catalogue, path: string, link: (label: string, href: string) => SidebarLink): SidebarLink[] {
-  if (path.startsWith('/codes/')) return codes.map(({ code, phrase }) => link(`${code} ${phrase}`, `/codes/${code}/`));
-  if (path.startsWith('/compare/')) return comparisons.map(({ id, data }) => link(data.title, `/compare/${id}/`));
-  if (path.startsWith('/guides/')) return guides.map(({ id, data }) => link(data.title, `/guides/${id}/`));
-  if (path.startsWith('/vendors/')) return vendors.map(({ id, data }) => link(data.name, `/vendors/${id}/`));
+function toSequence(
+  { codes, classes, comparisons, guides, vendors }: Catalogue,
+  path: string,
+  link: (label: string, href: string) => SidebarLink,
+): SidebarLink[] {
+  if (path.startsWith('/codes/'))
+    return codes.map(({ code, phrase }) => link(`${code} ${phrase}`, `/codes/${code}/`));
+  if (path.startsWith('/compare/'))
+    return comparisons.map(({ id, data }) => link(data.title, `/compare/${id}/`));
+  if (path.startsWith('/guides/'))
+    return guides.map(({ id, data }) => link(data.title, `/guides/${id}/`));
+  if (path.startsWith('/vendors/'))
+    return vendors.map(({ id, data }) => link(data.name, `/vendors/${id}/`));
   return classes.map((overview) => link(classLabel(overview), `/${overview.id}/`));
 }

@@ -12,5 +12,6 @@ export const onRequest = defineRouteMiddleware(async (context) => {
   route.sidebar = sidebar;
   route.pagination = { prev, next };
   // Starlight keeps any page whose id ends in /404 out of the search index.
-  if (route.entry.id.endsWith('/404')) route.entry.id = 'codes/404-not-found';
+  const entry = route.entry as { id: string };
+  if (entry.id.endsWith('/404')) entry.id = 'codes/404-not-found';
 });

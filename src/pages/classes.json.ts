@@ -4,4 +4,5 @@ import { basePath } from '../site.ts';
 import { publishClasses } from '../views/published.ts';
 import { respondJson } from '../views/respond.ts';
 
-export const GET: APIRoute = async () => respondJson(publishClasses(await loadCatalogue(), basePath()));
+export const GET: APIRoute = async () =>
+  respondJson(publishClasses(await loadCatalogue(), basePath()));

@@ -4,4 +4,5 @@ import { basePath } from '../site.ts';
 import { publishCodes } from '../views/published.ts';
 import { respondJson } from '../views/respond.ts';
 
-export const GET: APIRoute = async () => respondJson(publishCodes(await loadCatalogue(), basePath()));
+export const GET: APIRoute = async () =>
+  respondJson(publishCodes(await loadCatalogue(), basePath()));

@@ -7,5 +7,7 @@ import { respondText } from '../views/respond.ts';
 export const GET: APIRoute = async ({ site }) => {
   const catalogue = await loadCatalogue();
   const root = new URL(basePath(), site).href.replace(/\/$/, '');
-  return respondText(catalogue.codes.map((code) => publishMarkdown(code, catalogue, root)).join('\n---\n\n'));
+  return respondText(
+    catalogue.codes.map((code) => publishMarkdown(code, catalogue, root)).join('\n---\n\n'),
+  );
 };

@@ -4,4 +4,7 @@ import { basePath } from '../site.ts';
 import { publishOverview } from '../views/published-markdown.ts';
 import { respondText } from '../views/respond.ts';
 
-export const GET: APIRoute = async ({ site }) => respondText(publishOverview(await loadCatalogue(), new URL(basePath(), site).href.replace(/\/$/, '')));
+export const GET: APIRoute = async ({ site }) =>
+  respondText(
+    publishOverview(await loadCatalogue(), new URL(basePath(), site).href.replace(/\/$/, '')),
+  );

@@ -4,4 +4,5 @@ import { basePath } from '../site.ts';
 import { publishVendors } from '../views/published.ts';
 import { respondJson } from '../views/respond.ts';
 
-export const GET: APIRoute = async () => respondJson(publishVendors(await loadCatalogue(), basePath()));
+export const GET: APIRoute = async () =>
+  respondJson(publishVendors(await loadCatalogue(), basePath()));

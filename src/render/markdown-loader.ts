@@ -12,7 +12,8 @@ import { forgetCatalogue, loadCatalogue } from '../catalogue/load.ts';
 export function markdownOf(folder: string): Loader {
   return {
     name: `markdown of ${folder}`,
-    load: async ({ store, renderMarkdown, generateDigest, watcher, logger }) => {
+    load: async (context) => {
+      const { store, watcher, logger } = context;
       const root = process.cwd();
       const fill = async (): Promise<void> => {
         await loadCatalogue(root);
@@ -23,10 +24,17 @@ export function markdownOf(folder: string): Loader {
           ids.add(id);
           const text = readFileSync(join(root, file), 'utf8').replace(/\r\n/g, '\n');
           const body = text.replace(/^---\n[\s\S]*?\n---\n/, '');
-          const digest = generateDigest(body);
+          const digest = context.generateDigest(body);
           if (store.get(id)?.digest === digest) continue;
           const fileURL = pathToFileURL(join(root, file));
-          store.set({ id, data: {}, body, digest, filePath: file, rendered: await renderMarkdown(body, { fileURL }) });
+          store.set({
+            id,
+            data: {},
+            body,
+            digest,
+            filePath: file,
+            rendered: await context.renderMarkdown(body, { fileURL }),
+          });
         }
         for (const id of store.keys()) if (!ids.has(id)) store.delete(id);
       };
@@ -34,7 +42,9 @@ export function markdownOf(folder: string): Loader {
       watcher?.on('change', (changed) => {
         if (!changed.replaceAll('\\', '/').includes('/content/')) return;
         forgetCatalogue();
-        fill().catch((error: unknown) => logger.error(error instanceof Error ? error.message : String(error)));
+        fill().catch((error: unknown) => {
+          logger.error(error instanceof Error ? error.message : String(error));
+        });
       });
     },
   };

@@ -1,4 +1,4 @@
-import { type HTMLElement, NodeType, parse, type TextNode } from 'node-html-parser';
+import { HTMLElement, parse, TextNode } from 'node-html-parser';
 
 /** A rendered stretch of an entry, ready to be placed on a page. */
 export interface ProseSection {
@@ -52,25 +52,37 @@ export function rfcUrl(rfc: string, section?: string): string {
 
 /** Escapes text for use inside HTML. */
 export function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
 }
 
 /** Turns `RFC 9110 §15.5.5` inside plain text (already escaped) into a link. */
 export function linkCitationsIn(text: string): string {
   return text.replace(
     /RFC (\d+) §([A-Z0-9]+(?:\.[0-9]+)*)/g,
-    (_, rfc: string, section: string) => `<a href="${rfcUrl(rfc, section)}" class="cite">RFC&nbsp;${rfc} §${section}</a>`,
+    (_, rfc: string, section: string) =>
+      `<a href="${rfcUrl(rfc, section)}" class="cite">RFC&nbsp;${rfc} §${section}</a>`,
   );
 }
 
 /** Short texts of the front matter: `code`, [links](#source-x), *emphasis* and citations; nothing else. */
-export function inlineMarkdown(text: string, context: Pick<ProseContext, 'prefix' | 'base'>): string {
+export function inlineMarkdown(
+  text: string,
+  context: Pick<ProseContext, 'prefix' | 'base'>,
+): string {
   return text
     .split(/(`[^`]+`)/)
     .map((part) => {
-      if (part.length > 1 && part.startsWith('`') && part.endsWith('`')) return `<code>${escapeHtml(part.slice(1, -1))}</code>`;
+      if (part.length > 1 && part.startsWith('`') && part.endsWith('`'))
+        return `<code>${escapeHtml(part.slice(1, -1))}</code>`;
       const linked = escapeHtml(part)
-        .replace(/\[([^\]]+)\]\(([^)\s]+)\)/g, (_, words: string, href: string) => `<a href="${placeLink(href, context)}">${words}</a>`)
+        .replace(
+          /\[([^\]]+)\]\(([^)\s]+)\)/g,
+          (_, words: string, href: string) => `<a href="${placeLink(href, context)}">${words}</a>`,
+        )
         .replace(/\*\*([^*]+)\*\*/g, '<strong>$1</strong>')
         .replace(/\*([^*]+)\*/g, '<em>$1</em>');
       return linkCitationsIn(linked);
@@ -86,13 +98,16 @@ function placeLink(href: string, { prefix, base }: Pick<ProseContext, 'prefix' |
 
 function linkCitations(node: HTMLElement): void {
   for (const child of [...node.childNodes]) {
-    if (child.nodeType === NodeType.TEXT_NODE) {
-      const text = (child as TextNode).rawText;
+    if (child instanceof TextNode) {
+      const text = child.rawText;
       const linked = linkCitationsIn(text);
-      if (linked !== text) child.parentNode.exchangeChild(child, parse(`<span>${linked}</span>`).firstChild ?? child);
-    } else if (child.nodeType === NodeType.ELEMENT_NODE) {
-      const element = child as HTMLElement;
-      if (!['A', 'CODE', 'PRE', 'H2', 'H3'].includes(element.tagName)) linkCitations(element);
+      if (linked !== text)
+        child.parentNode.exchangeChild(child, parse(`<span>${linked}</span>`).firstChild ?? child);
+    } else if (
+      child instanceof HTMLElement &&
+      !['A', 'CODE', 'PRE', 'H2', 'H3'].includes(child.tagName)
+    ) {
+      linkCitations(child);
     }
   }
 }
@@ -100,7 +115,8 @@ function linkCitations(node: HTMLElement): void {
 function rewriteLinks(root: HTMLElement, context: ProseContext): void {
   for (const link of root.querySelectorAll('a[href]')) {
     const href = link.getAttribute('href') ?? '';
-    if (href.startsWith('#') || href.startsWith('/')) link.setAttribute('href', placeLink(href, context));
+    if (href.startsWith('#') || href.startsWith('/'))
+      link.setAttribute('href', placeLink(href, context));
     if (href.startsWith('#source-')) link.setAttribute('class', 'src');
   }
 }
@@ -113,13 +129,17 @@ function prepareTables(root: HTMLElement): void {
     const isCauses = columns.includes('Cause') && columns.includes('Fix');
     if (isCauses) {
       for (const row of table.querySelectorAll('tbody tr')) {
-        row.querySelectorAll('td').forEach((cell, index) => cell.setAttribute('data-label', columns[index] ?? ''));
+        row
+          .querySelectorAll('td')
+          .forEach((cell, index) => cell.setAttribute('data-label', columns[index] ?? ''));
       }
       table.setAttribute('class', 'causes');
       continue;
     }
     const label = escapeHtml(`Table: ${columns.filter(Boolean).join(', ')}`);
-    table.replaceWith(`<div class="table-scroll" role="region" tabindex="0" aria-label="${label}">${table.toString()}</div>`);
+    table.replaceWith(
+      `<div class="table-scroll" role="region" tabindex="0" aria-label="${label}">${table.toString()}</div>`,
+    );
   }
 }
 
@@ -130,9 +150,14 @@ function shrinkHighlighting(root: HTMLElement): void {
     const html = pre.innerHTML
       .replace(/<span class="line">([\s\S]*?)<\/span>(?=\n|<\/code>)/g, '$1')
       .replace(/<span style="color:var\(--astro-code-foreground\)">([\s\S]*?)<\/span>/g, '$1')
-      .replace(/<span style="color:var\(--astro-code-(?:token-)?([a-z-]+)\)">/g, '<span class="t-$1">')
+      .replace(
+        /<span style="color:var\(--astro-code-(?:token-)?([a-z-]+)\)">/g,
+        '<span class="t-$1">',
+      )
       .replace(/ style="[^"]*"/g, '');
-    pre.replaceWith(`<pre class="code" tabindex="0"${language ? ` data-language="${language}"` : ''}>${html}</pre>`);
+    pre.replaceWith(
+      `<pre class="code" tabindex="0"${language ? ` data-language="${language}"` : ''}>${html}</pre>`,
+    );
   }
 }
 
@@ -141,11 +166,16 @@ function splitAtHeadings(root: HTMLElement, { prefix, level = 2 }: ProseContext)
   let current: ProseSection = { heading: '', id: `${prefix}start`, html: '', subheadings: [] };
   const used = new Set<string>();
   for (const child of root.childNodes) {
-    const element = child.nodeType === NodeType.ELEMENT_NODE ? (child as HTMLElement) : undefined;
+    const element = child instanceof HTMLElement ? child : undefined;
     if (element?.tagName === 'H2') {
       if (current.html.trim() !== '' || current.heading !== '') sections.push(current);
       const heading = element.text.trim();
-      current = { heading, id: uniqueAnchor(`${prefix}${toAnchor(heading)}`, used), html: '', subheadings: [] };
+      current = {
+        heading,
+        id: uniqueAnchor(`${prefix}${toAnchor(heading)}`, used),
+        html: '',
+        subheadings: [],
+      };
     } else if (element?.tagName === 'H3') {
       const text = element.text.trim();
       const id = uniqueAnchor(`${prefix}${toAnchor(text)}`, used);

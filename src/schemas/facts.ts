@@ -164,4 +164,3 @@ export const listedElsewhereSchema = z.strictObject({
   sender: z.string(),
 });
 export type ListedElsewhere = z.infer<typeof listedElsewhereSchema>;
-

@@ -2,7 +2,7 @@ import { z } from 'astro/zod';
 import { LAYERS } from '../who/layers.ts';
 
 const id = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'use lower-case words joined by hyphens');
-const sentence = z.string().min(8).max(400);
+const sentence = z.string().min(4).max(400);
 
 /**
  * What a text must look like. Literal, except for five placeholders, each bounded so that matching is
@@ -27,10 +27,16 @@ export const signSchema = z
     /** Part of the response: `reason` is the reason phrase, `cookie` a Set-Cookie name, `json` a JSON body. */
     where: z.enum(['header', 'cookie', 'status', 'reason', 'body', 'json']),
     /** Header or cookie name in lower case; a trailing `*` stands for any ending. */
-    name: z.string().regex(/^[a-z0-9_.-]+\*?$/i).optional(),
+    name: z
+      .string()
+      .regex(/^[a-z0-9_.-]+\*?$/i)
+      .optional(),
     ...textMatch,
     /** For `status`: the codes that count. For any other part: the sign counts only with these codes. */
-    codes: z.array(z.string().regex(/^\d(?:\d\d|xx)$/)).min(1).optional(),
+    codes: z
+      .array(z.string().regex(/^\d(?:\d\d|xx)$/))
+      .min(1)
+      .optional(),
     /** For `json`: members that must exist, as dotted paths (`error.type`; `errors.0.code` in an array). */
     keys: z.array(z.string().min(1)).min(1).optional(),
     /** For `json`: no other top-level member may exist. */
@@ -136,7 +142,11 @@ const columnSchema = z.strictObject({
 });
 
 /** A value inside free text, between two literals. */
-const findSchema = z.strictObject({ ...fieldSchema.shape, after: z.string().min(1), until: z.string().min(1) });
+const findSchema = z.strictObject({
+  ...fieldSchema.shape,
+  after: z.string().min(1),
+  until: z.string().min(1),
+});
 
 /** A log format of this sender. */
 export const logSchema = z.strictObject({

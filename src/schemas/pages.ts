@@ -1,5 +1,11 @@
 import { z } from 'astro/zod';
-import { codeSchema, entryIdSchema, searchWordsSchema, slugSchema, sourceSchema } from './shared.ts';
+import {
+  codeSchema,
+  entryIdSchema,
+  searchWordsSchema,
+  slugSchema,
+  sourceSchema,
+} from './shared.ts';
 
 /** The classes that have a page: five of RFC 9110 and `other` for numbers outside 100–599. */
 export const classIdSchema = z.enum(['1xx', '2xx', '3xx', '4xx', '5xx', 'other']);

@@ -37,7 +37,9 @@ export const publishedCodesSchema = z.strictObject({
   codes: z.array(publishedCodeSchema),
 });
 
-const basis = z.string().describe('an RFC and section, `#source-id` of the entry, `measured` or `common practice`');
+const basis = z
+  .string()
+  .describe('an RFC and section, `#source-id` of the entry, `measured` or `common practice`');
 
 /** `/codes/<code>.json` */
 export const publishedCodePageSchema = z.strictObject({
@@ -67,24 +69,59 @@ export const publishedCodePageSchema = z.strictObject({
         formerNames: z.array(z.strictObject({ name: z.string(), where: z.string() })),
         apart: z.array(z.strictObject({ from: z.string(), question: z.string() })),
         facts: z
-          .array(z.strictObject({ transport: z.string(), use: z.string(), source: z.string(), confidence: confidenceSchema }))
+          .array(
+            z.strictObject({
+              transport: z.string(),
+              use: z.string(),
+              source: z.string(),
+              confidence: confidenceSchema,
+            }),
+          )
           .describe('what a vendor’s meaning rests on'),
-        sources: z.array(z.strictObject({ id: z.string(), title: z.string(), url: z.string(), kind: z.string(), checked: z.string() })),
+        sources: z.array(
+          z.strictObject({
+            id: z.string(),
+            title: z.string(),
+            url: z.string(),
+            kind: z.string(),
+            checked: z.string(),
+          }),
+        ),
       }),
     )
     .min(1),
   constants: z.array(
-    z.strictObject({ language: z.string(), library: z.string(), version: z.string(), symbol: z.string(), aliases: z.array(z.string()) }),
+    z.strictObject({
+      language: z.string(),
+      library: z.string(),
+      version: z.string(),
+      symbol: z.string(),
+      aliases: z.array(z.string()),
+    }),
   ),
   platformErrors: z.array(
-    z.strictObject({ vendor: z.string(), kind: z.string(), identifier: z.string(), name: z.string(), confidence: confidenceSchema }),
+    z.strictObject({
+      vendor: z.string(),
+      kind: z.string(),
+      identifier: z.string(),
+      name: z.string(),
+      confidence: confidenceSchema,
+    }),
   ),
 });
 
 /** `/classes.json` */
 export const publishedClassesSchema = z.strictObject({
   version: z.string(),
-  classes: z.array(z.strictObject({ id: classIdSchema, name: z.string(), summary: z.string(), url: z.string(), codes: z.array(codeSchema) })),
+  classes: z.array(
+    z.strictObject({
+      id: classIdSchema,
+      name: z.string(),
+      summary: z.string(),
+      url: z.string(),
+      codes: z.array(codeSchema),
+    }),
+  ),
 });
 
 /** `/vendors.json` */
@@ -99,7 +136,15 @@ export const publishedVendorsSchema = z.strictObject({
       url: z.string(),
       codes: z.array(codeSchema),
       identifiers: z.array(
-        z.strictObject({ kind: z.string(), identifier: z.string(), codes: z.array(codeSchema), name: z.string(), note: z.string(), source: z.string(), confidence: confidenceSchema }),
+        z.strictObject({
+          kind: z.string(),
+          identifier: z.string(),
+          codes: z.array(codeSchema),
+          name: z.string(),
+          note: z.string(),
+          source: z.string(),
+          confidence: confidenceSchema,
+        }),
       ),
     }),
   ),

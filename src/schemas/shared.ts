@@ -14,7 +14,9 @@ export const entryIdSchema = z
   .regex(/^\d{3}(-[a-z0-9]+)*$/, 'a code ("404") or code and vendor ("499-nginx")');
 
 /** A calendar day, `YYYY-MM-DD`, in quotes so that YAML keeps it as text. */
-export const daySchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day like "2026-11-20", in quotes');
+export const daySchema = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'a day like "2026-11-20", in quotes');
 
 /**
  * What a short statement rests on. One of

@@ -14,7 +14,10 @@ function leadOn(element: HTMLElement): void {
     return;
   }
   const lead = element.querySelector('[data-not-found-lead]');
-  const words = decodePath(path).replace(/[^\p{L}\p{N}.]+/gu, ' ').trim().slice(0, 80);
+  const words = decodePath(path)
+    .replace(/[^\p{L}\p{N}.]+/gu, ' ')
+    .trim()
+    .slice(0, 80);
   if (!lead || words === '') return;
   const link = document.createElement('a');
   link.href = `${base}/?q=${encodeURIComponent(words)}`;

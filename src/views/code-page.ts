@@ -84,9 +84,21 @@ export interface CodePageView {
  * @param rendered HTML of an entry's body by id.
  * @param base The site's base path without a slash at the end.
  */
-export function toCodePage(code: Code, catalogue: Catalogue, rendered: (id: string) => string, base: string): CodePageView {
+export function toCodePage(
+  code: Code,
+  catalogue: Catalogue,
+  rendered: (id: string) => string,
+  base: string,
+): CodePageView {
   const leadFillsPage = code.lead.specified !== undefined || code.meanings.length === 1;
-  const toView = (meaning: Meaning): MeaningView => toMeaning(meaning, catalogue, rendered(meaning.id), base, meaning === code.lead && leadFillsPage);
+  const toView = (meaning: Meaning): MeaningView =>
+    toMeaning(
+      meaning,
+      catalogue,
+      rendered(meaning.id),
+      base,
+      meaning === code.lead && leadFillsPage,
+    );
   const lead = toView(code.lead);
   const others = (leadFillsPage ? code.meanings.slice(1) : code.meanings).map(toView);
   const page = {
@@ -107,8 +119,12 @@ export function toCodePage(code: Code, catalogue: Catalogue, rendered: (id: stri
 
 /** `404 Not Found`; where nobody registered it and several use it: `499 (several meanings)`. */
 export function pageTitle({ code, meanings, lead }: Code): string {
-  if (lead.specified) return `${code} ${lead.data.phrase === '(Unused)' ? `(Unused)${teapot(code)}` : lead.data.phrase}`;
-  return meanings.length > 1 && new Set(meanings.map(({ data }) => data.phrase.toLowerCase())).size > 1 ? `${code}: ${meanings.length} meanings` : `${code} ${lead.data.phrase}`;
+  if (lead.specified)
+    return `${code} ${lead.data.phrase === '(Unused)' ? `(Unused)${teapot(code)}` : lead.data.phrase}`;
+  return meanings.length > 1 &&
+    new Set(meanings.map(({ data }) => data.phrase.toLowerCase())).size > 1
+    ? `${code}: ${meanings.length} meanings`
+    : `${code} ${lead.data.phrase}`;
 }
 
 function teapot(code: string): string {
@@ -118,13 +134,22 @@ function teapot(code: string): string {
 /** For search results: at most about 155 characters, the answer first. */
 function pageDescription({ code, summary, phrase, lead, meanings }: Code): string {
   const who = lead.vendor ? ` (${lead.vendor.name})` : '';
-  const senders = meanings.length > 1 && !lead.specified ? ` Senders: ${meanings.map(({ vendor }) => vendor?.name ?? 'registered').join(', ')}.` : '';
+  const senders =
+    meanings.length > 1 && !lead.specified
+      ? ` Senders: ${meanings.map(({ vendor }) => vendor?.name ?? 'registered').join(', ')}.`
+      : '';
   const text = `HTTP ${code} ${phrase}${who}: ${summary}${senders}`;
   const full = text.length < 110 ? `${text} Causes, checks, fixes, and which code to send.` : text;
   return full.length <= 160 ? full : `${full.slice(0, 157).replace(/\s+\S*$/, '')}…`;
 }
 
-function toMeaning(meaning: Meaning, { byId, facts }: Catalogue, html: string, base: string, fillsPage: boolean): MeaningView {
+function toMeaning(
+  meaning: Meaning,
+  { byId, facts }: Catalogue,
+  html: string,
+  base: string,
+  fillsPage: boolean,
+): MeaningView {
   const { data, vendor } = meaning;
   const prefix = fillsPage ? '' : `${meaning.anchor}-`;
   const context = { prefix, base };
@@ -139,33 +164,58 @@ function toMeaning(meaning: Meaning, { byId, facts }: Catalogue, html: string, b
     folklore: data.standing === 'folklore',
     use: meaning.rows[0]?.use,
     evidenceHtml: data.evidence ? inlineMarkdown(data.evidence, context) : undefined,
-    insteadHtml: data.instead ? `<a href="${base}/codes/${data.instead.code}/">${data.instead.code} ${byId.get(data.instead.code)?.data.phrase ?? ''}</a>: ${inlineMarkdown(data.instead.say, context)}` : undefined,
+    insteadHtml: data.instead
+      ? `<a href="${base}/codes/${data.instead.code}/">${data.instead.code} ${byId.get(data.instead.code)?.data.phrase ?? ''}</a>: ${inlineMarkdown(data.instead.say, context)}`
+      : undefined,
     glance: toGlance(meaning, context),
-    headers: data.headers.map(({ name, level, say, basis }) => ({ name, level, sayHtml: inlineMarkdown(say, context), basisHtml: basisHtml(basis, context) })),
+    headers: data.headers.map(({ name, level, say, basis }) => ({
+      name,
+      level,
+      sayHtml: inlineMarkdown(say, context),
+      basisHtml: basisHtml(basis, context),
+    })),
     sections: new Map(sections.map((section) => [section.heading, section])),
     neighbours: data.apart.map(({ from, question }) => {
       const other = byId.get(from);
       return {
         code: other?.data.code ?? from,
         href: `${base}/codes/${other?.data.code ?? from}/${other?.vendor ? `#${other.anchor}` : ''}`,
-        phrase: other ? (other.vendor ? `${other.data.phrase} (${other.vendor.name})` : other.data.phrase) : '',
+        phrase: other
+          ? other.vendor
+            ? `${other.data.phrase} (${other.vendor.name})`
+            : other.data.phrase
+          : '',
         questionHtml: inlineMarkdown(question, context),
       };
     }),
-    sources: [...citedRfcs(textsOf(meaning), facts.rfcs), ...namedSources(data.sources, prefix), ...factSources(meaning)],
+    sources: [
+      ...citedRfcs(textsOf(meaning), facts.rfcs),
+      ...namedSources(data.sources, prefix),
+      ...factSources(meaning),
+    ],
   };
 }
 
-function toConstants({ code, lead, standing }: Code, { facts }: Catalogue): CodePageView['constants'] {
+function toConstants(
+  { code, lead, standing }: Code,
+  { facts }: Catalogue,
+): CodePageView['constants'] {
   const phrase = lead.specified?.name;
   const rows = facts.libraries.flatMap((library) => toConstantRow(library, code, phrase));
-  const lacking = rows.length === 0 || standing === 'unofficial' || standing === 'folklore'
-    ? []
-    : facts.libraries.filter(({ symbols }) => !(code in symbols)).map(({ language, library }) => `${library} (${language})`);
+  const lacking =
+    rows.length === 0 || standing === 'unofficial' || standing === 'folklore'
+      ? []
+      : facts.libraries
+          .filter(({ symbols }) => !(code in symbols))
+          .map(({ language, library }) => `${library} (${language})`);
   return { rows, lacking, checked: facts.librariesChecked };
 }
 
-function toConstantRow({ language, library, version, symbols, aliases, phrases }: Library, code: string, phrase: string | undefined): ConstantRow[] {
+function toConstantRow(
+  { language, library, version, symbols, aliases, phrases }: Library,
+  code: string,
+  phrase: string | undefined,
+): ConstantRow[] {
   const symbol = symbols[code];
   if (symbol === undefined) return [];
   const attached = phrases?.[code];
@@ -173,7 +223,10 @@ function toConstantRow({ language, library, version, symbols, aliases, phrases }
     {
       language,
       library,
-      version: version.replace(/ \(commit [^)]*\)|commit /g, '').replace(/\s*\([^)]*[0-9a-f]{12,}[^)]*\)/g, '').replace(/[0-9a-f]{40}/g, (sha) => sha.slice(0, 7)),
+      version: version
+        .replace(/ \(commit [^)]*\)|commit /g, '')
+        .replace(/\s*\([^)]*[0-9a-f]{12,}[^)]*\)/g, '')
+        .replace(/[0-9a-f]{40}/g, (sha) => sha.slice(0, 7)),
       symbol,
       aliases: aliases?.[code] ?? [],
       otherPhrase: attached !== undefined && attached !== phrase ? attached : undefined,
@@ -189,24 +242,38 @@ function toHistory({ specified }: Meaning, { facts }: Catalogue): HistoryStep[] 
     url: rfcUrl(rfc, section),
     inForce,
   });
-  const earlier = specified.history.map(({ rfc, section, name }) => step(rfc, section, name, false));
+  const earlier = specified.history.map(({ rfc, section, name }) =>
+    step(rfc, section, name, false),
+  );
   const current = /^\d+$/.test(specified.spec)
     ? step(specified.spec, specified.section, specified.name, true)
     : { year: '', text: `${specified.spec}: ${specified.name}`, url: specified.url, inForce: true };
   return [...earlier, current];
 }
 
-function groupByVendor(errors: PlatformError[], { vendors }: Catalogue, base: string): CodePageView['platformErrors'] {
+function groupByVendor(
+  errors: PlatformError[],
+  { vendors }: Catalogue,
+  base: string,
+): CodePageView['platformErrors'] {
   return vendors.flatMap(({ id, data }) => {
     const rows = errors.filter(({ vendor }) => vendor === id);
     return rows.length === 0 ? [] : [{ vendor: data.name, href: `${base}/vendors/${id}/`, rows }];
   });
 }
 
-function toRelated({ comparisons, guides }: Code, catalogue: Catalogue, base: string): CodePageView['related'] {
+function toRelated(
+  { comparisons, guides }: Code,
+  catalogue: Catalogue,
+  base: string,
+): CodePageView['related'] {
   return [
-    ...catalogue.comparisons.filter(({ id }) => comparisons.includes(id)).map(({ id, data }) => ({ href: `${base}/compare/${id}/`, title: data.title })),
-    ...catalogue.guides.filter(({ id }) => guides.includes(id)).map(({ id, data }) => ({ href: `${base}/guides/${id}/`, title: data.title })),
+    ...catalogue.comparisons
+      .filter(({ id }) => comparisons.includes(id))
+      .map(({ id, data }) => ({ href: `${base}/compare/${id}/`, title: data.title })),
+    ...catalogue.guides
+      .filter(({ id }) => guides.includes(id))
+      .map(({ id, data }) => ({ href: `${base}/guides/${id}/`, title: data.title })),
   ];
 }
 
@@ -216,26 +283,53 @@ function toHeadings(page: Omit<CodePageView, 'headings'>): PageHeading[] {
   const h2 = (slug: string, text: string): PageHeading => ({ depth: 2, slug, text });
   const prose = (name: string): PageHeading[] => {
     const section = lead.sections.get(name);
-    return section ? [h2(section.id, name), ...section.subheadings.map(({ id, text }): PageHeading => ({ depth: 3, slug: id, text }))] : [];
+    return section
+      ? [
+          h2(section.id, name),
+          ...section.subheadings.map(({ id, text }): PageHeading => ({ depth: 3, slug: id, text })),
+        ]
+      : [];
   };
-  const when = (condition: boolean, ...headings: PageHeading[]): PageHeading[] => (condition ? headings : []);
+  const when = (condition: boolean, ...headings: PageHeading[]): PageHeading[] =>
+    condition ? headings : [];
   const leadHeadings = [
     ...prose('What it means'),
     ...prose('How to recognise it'),
     ...prose('If you got it'),
-    ...(lead.sections.has('Who sent it') ? prose('Who sent it') : when(page.platformErrors.length + code.iisSubstatus.length > 0, h2('who-sent-it', 'Who sent it'))),
+    ...(lead.sections.has('Who sent it')
+      ? prose('Who sent it')
+      : when(
+          page.platformErrors.length + code.iisSubstatus.length > 0,
+          h2('who-sent-it', 'Who sent it'),
+        )),
     ...prose('When to send it'),
     ...prose('What to send instead'),
     ...when(lead.headers.length > 0, h2('header-fields', 'Header fields')),
     ...prose('What software does with it'),
   ];
   return [
-    ...(leadFillsPage ? leadHeadings : [h2('which-one', 'Which one do you have?'), ...others.map(({ anchor, vendorName }) => h2(anchor, vendorName ?? ''))]),
-    ...when(leadFillsPage && others.length > 0, h2('other-senders', `Other senders of ${code.code}`), ...others.map(({ anchor, vendorName }): PageHeading => ({ depth: 3, slug: anchor, text: vendorName ?? '' }))),
+    ...(leadFillsPage
+      ? leadHeadings
+      : [
+          h2('which-one', 'Which one do you have?'),
+          ...others.map(({ anchor, vendorName }) => h2(anchor, vendorName ?? '')),
+        ]),
+    ...when(
+      leadFillsPage && others.length > 0,
+      h2('other-senders', `Other senders of ${code.code}`),
+      ...others.map(({ anchor, vendorName }): PageHeading => ({
+        depth: 3,
+        slug: anchor,
+        text: vendorName ?? '',
+      })),
+    ),
     ...when(!leadFillsPage && page.platformErrors.length > 0, h2('who-sent-it', 'Platform errors')),
     ...when(page.constants.rows.length > 0, h2('in-code', 'In code')),
     ...when(leadFillsPage && lead.neighbours.length > 0, h2('told-apart', 'Told apart from')),
-    ...when(page.history.length > 0 || lead.sections.has('History') && leadFillsPage, h2('history', 'History')),
+    ...when(
+      page.history.length > 0 || (lead.sections.has('History') && leadFillsPage),
+      h2('history', 'History'),
+    ),
     h2('sources', 'Sources'),
   ];
 }

@@ -19,7 +19,12 @@ export function toMeaningRows(codes: Code[], base: string): CodeRow[] {
   const rows = codes.flatMap((code) => code.meanings.map((meaning) => toRow(meaning, code, base)));
   const registered = rows.filter(({ vendor }) => vendor === '');
   const vendors = rows.filter(({ vendor }) => vendor !== '');
-  return [...registered, ...vendors.sort((a, b) => a.vendor.localeCompare(b.vendor, 'en') || Number(a.code) - Number(b.code))];
+  return [
+    ...registered,
+    ...vendors.sort(
+      (a, b) => a.vendor.localeCompare(b.vendor, 'en') || Number(a.code) - Number(b.code),
+    ),
+  ];
 }
 
 function toRow({ data, vendor, rows, anchor }: Meaning, code: Code, base: string): CodeRow {
@@ -51,7 +56,12 @@ export function toCells({ codes }: Pick<Catalogue, 'codes'>, base: string): Code
   return codes.map(({ code, phrase, standing, classId, meanings, lead }) => ({
     code,
     href: `${base}/codes/${code}/`,
-    phrase: meanings.length > 1 && !lead.specified ? meanings.map(({ vendor }) => vendor?.name ?? '').join(', ') : lead.vendor ? `${phrase} (${lead.vendor.name})` : phrase,
+    phrase:
+      meanings.length > 1 && !lead.specified
+        ? meanings.map(({ vendor }) => vendor?.name ?? '').join(', ')
+        : lead.vendor
+          ? `${phrase} (${lead.vendor.name})`
+          : phrase,
     standing,
     classId,
     vendors: meanings.flatMap(({ data }) => (data.vendor ? [data.vendor] : [])),

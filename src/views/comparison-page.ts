@@ -19,20 +19,44 @@ export interface ComparisonPageView {
 }
 
 /** Prepares a comparison: the deciding answer, the table, the cases, then the prose. */
-export function toComparisonPage({ data, body }: MarkdownFile<Comparison>, { byCode, facts }: Catalogue, html: string, base: string): ComparisonPageView {
+export function toComparisonPage(
+  { data, body }: MarkdownFile<Comparison>,
+  { byCode, facts }: Catalogue,
+  html: string,
+  base: string,
+): ComparisonPageView {
   const context = { prefix: '', base };
-  const name = (code: string): { code: string; phrase: string; href: string } => ({ code, phrase: byCode.get(code)?.phrase ?? '', href: `${base}/codes/${code}/` });
-  const texts = [body, data.answer, ...data.table.flatMap(({ cells }) => cells), ...data.cases.map(({ why }) => why)];
+  const name = (code: string): { code: string; phrase: string; href: string } => ({
+    code,
+    phrase: byCode.get(code)?.phrase ?? '',
+    href: `${base}/codes/${code}/`,
+  });
+  const texts = [
+    body,
+    data.answer,
+    ...data.table.flatMap(({ cells }) => cells),
+    ...data.cases.map(({ why }) => why),
+  ];
   const prose = toProsePage(html, texts, data.sources, facts.rfcs, base);
   const plain = data.answer.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll('`', '');
   const description = `${data.title}: ${plain}`;
   return {
-    description: description.length <= 160 ? description : `${description.slice(0, 157).replace(/\s+\S*$/, '')}…`,
+    description:
+      description.length <= 160
+        ? description
+        : `${description.slice(0, 157).replace(/\s+\S*$/, '')}…`,
     hue: classOf(data.codes[0] ?? ''),
     answerHtml: inlineMarkdown(data.answer, context),
     columns: data.codes.map(name),
-    rows: data.table.map(({ aspect, cells }) => ({ aspect, cells: cells.map((cell) => inlineMarkdown(cell, context)) })),
-    cases: data.cases.map(({ situation, code, why }) => ({ ...name(code), situationHtml: inlineMarkdown(situation, context), whyHtml: inlineMarkdown(why, context) })),
+    rows: data.table.map(({ aspect, cells }) => ({
+      aspect,
+      cells: cells.map((cell) => inlineMarkdown(cell, context)),
+    })),
+    cases: data.cases.map(({ situation, code, why }) => ({
+      ...name(code),
+      situationHtml: inlineMarkdown(situation, context),
+      whyHtml: inlineMarkdown(why, context),
+    })),
     prose,
     headings: [{ depth: 2, slug: 'cases', text: 'Real cases' }, ...prose.headings],
   };

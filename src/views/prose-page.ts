@@ -17,7 +17,13 @@ export interface ProsePageView {
  * @param html Rendered body.
  * @param texts Body source and front-matter texts in which RFCs are cited.
  */
-export function toProsePage(html: string, texts: string[], sources: Source[], rfcs: Record<string, Rfc>, base: string): ProsePageView {
+export function toProsePage(
+  html: string,
+  texts: string[],
+  sources: Source[],
+  rfcs: Record<string, Rfc>,
+  base: string,
+): ProsePageView {
   const sections = prepareProse(html, { prefix: '', base });
   const lines = [...citedRfcs(texts, rfcs), ...namedSources(sources, '')];
   return {

@@ -9,17 +9,30 @@ export function publishMarkdown(code: Code, catalogue: Catalogue, root: string):
 
 function toMeaning(meaning: Meaning, code: Code, { byId }: Catalogue, root: string): string[] {
   const { data, body, vendor, specified, rows } = meaning;
-  const title = meaning === code.lead ? `# ${data.code} ${data.phrase}${vendor ? ` (${vendor.name})` : ''}` : `# ${data.code} as sent by ${vendor?.name ?? 'others'}: ${data.phrase}`;
+  const title =
+    meaning === code.lead
+      ? `# ${data.code} ${data.phrase}${vendor ? ` (${vendor.name})` : ''}`
+      : `# ${data.code} as sent by ${vendor?.name ?? 'others'}: ${data.phrase}`;
   const glance = [
     `- Standing: ${data.standing}`,
-    ...(specified ? [`- Stored by caches: ${specified.cache}`, `- Content: ${specified.content}`] : []),
-    ...rows.slice(0, 1).map(({ transport, confidence }) => `- Seen: ${transport} (confidence: ${confidence})`),
-    ...(data.retry ? [`- Retry: ${data.retry.answer}. ${data.retry.say} (${data.retry.basis})`] : []),
+    ...(specified
+      ? [`- Stored by caches: ${specified.cache}`, `- Content: ${specified.content}`]
+      : []),
+    ...rows
+      .slice(0, 1)
+      .map(({ transport, confidence }) => `- Seen: ${transport} (confidence: ${confidence})`),
+    ...(data.retry
+      ? [`- Retry: ${data.retry.answer}. ${data.retry.say} (${data.retry.basis})`]
+      : []),
     ...(data.follow ? [`- Follow: ${data.follow.say} (${data.follow.basis})`] : []),
     ...data.headers.map(({ name, level, say, basis }) => `- ${name} (${level}): ${say} (${basis})`),
   ].join('\n');
-  const apart = data.apart.map(({ from, question }) => `- ${from} ${byId.get(from)?.data.phrase ?? ''}: ${question}`);
-  const sources = data.sources.map(({ id, title: name, url, checked }) => `- ${id}: ${name}, ${url} (checked ${checked})`);
+  const apart = data.apart.map(
+    ({ from, question }) => `- ${from} ${byId.get(from)?.data.phrase ?? ''}: ${question}`,
+  );
+  const sources = data.sources.map(
+    ({ id, title: name, url, checked }) => `- ${id}: ${name}, ${url} (checked ${checked})`,
+  );
   return [
     title,
     data.summary,
@@ -35,12 +48,19 @@ function linkOut(body: string, root: string): string {
   return body
     .replace(/\]\((\/[^)\s]*)\)/g, (_, path: string) => `](${root}${path})`)
     .replace(/\[([^\]]+)\]\(#source-([a-z0-9-]+)\)/g, '$1 [$2]')
-    .replace(/RFC (\d+) §([A-Z0-9]+(?:\.[0-9]+)*)/g, (text, rfc: string, section: string) => `[${text}](${rfcUrl(rfc, section)})`);
+    .replace(
+      /RFC (\d+) §([A-Z0-9]+(?:\.[0-9]+)*)/g,
+      (text, rfc: string, section: string) => `[${text}](${rfcUrl(rfc, section)})`,
+    );
 }
 
 /** `/llms.txt`: what is here and where, one line each. */
-export function publishOverview({ codes, classes, comparisons, guides, vendors }: Catalogue, root: string): string {
-  const line = (title: string, path: string, say: string): string => `- [${title}](${root}${path}): ${say}`;
+export function publishOverview(
+  { codes, classes, comparisons, guides, vendors }: Catalogue,
+  root: string,
+): string {
+  const line = (title: string, path: string, say: string): string =>
+    `- [${title}](${root}${path}): ${say}`;
   return `${[
     '# Three Digits',
     '> The HTTP status code reference: what each code means, who sent it, what to do about it, and which code to send instead. Every fact names its source.',

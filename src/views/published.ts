@@ -9,7 +9,10 @@ import {
 } from '../schemas/published.ts';
 
 /** `/codes.json`: every code and its meanings in short. Addresses start at the site's root, base path included. */
-export function publishCodes({ codes }: Catalogue, base: string): z.infer<typeof publishedCodesSchema> {
+export function publishCodes(
+  { codes }: Catalogue,
+  base: string,
+): z.infer<typeof publishedCodesSchema> {
   return {
     version: DATA_VERSION,
     codes: codes.map((code) => ({
@@ -24,7 +27,11 @@ export function publishCodes({ codes }: Catalogue, base: string): z.infer<typeof
   };
 }
 
-function summarise({ id, data, vendor, anchor }: Meaning, code: Code, base: string): z.infer<typeof publishedCodesSchema>['codes'][number]['meanings'][number] {
+function summarise(
+  { id, data, vendor, anchor }: Meaning,
+  code: Code,
+  base: string,
+): z.infer<typeof publishedCodesSchema>['codes'][number]['meanings'][number] {
   const shared = code.meanings.length > 1 && vendor !== undefined;
   return {
     id,
@@ -38,7 +45,11 @@ function summarise({ id, data, vendor, anchor }: Meaning, code: Code, base: stri
 }
 
 /** `/codes/<code>.json`: all data of a code. */
-export function publishCode(code: Code, { facts }: Catalogue, base: string): z.infer<typeof publishedCodePageSchema> {
+export function publishCode(
+  code: Code,
+  { facts }: Catalogue,
+  base: string,
+): z.infer<typeof publishedCodePageSchema> {
   return {
     version: DATA_VERSION,
     code: code.code,
@@ -54,34 +65,71 @@ export function publishCode(code: Code, { facts }: Catalogue, base: string): z.i
         cache: specified?.cache ?? null,
         content: specified?.content ?? null,
         headers: data.headers,
-        specification: specified ? { name: /^\d+$/.test(specified.spec) ? `RFC ${specified.spec}` : specified.spec, section: specified.section, url: specified.url } : null,
+        specification: specified
+          ? {
+              name: /^\d+$/.test(specified.spec) ? `RFC ${specified.spec}` : specified.spec,
+              section: specified.section,
+              url: specified.url,
+            }
+          : null,
         formerNames: specified?.formerNames ?? [],
         apart: data.apart,
-        facts: rows.map(({ transport, use, source, confidence }) => ({ transport, use, source, confidence })),
+        facts: rows.map(({ transport, use, source, confidence }) => ({
+          transport,
+          use,
+          source,
+          confidence,
+        })),
         sources: data.sources,
       };
     }),
     constants: facts.libraries.flatMap(({ language, library, version, symbols, aliases }) => {
       const symbol = symbols[code.code];
-      return symbol === undefined ? [] : [{ language, library, version, symbol, aliases: aliases?.[code.code] ?? [] }];
+      return symbol === undefined
+        ? []
+        : [{ language, library, version, symbol, aliases: aliases?.[code.code] ?? [] }];
     }),
     platformErrors: [
-      ...code.platformErrors.map(({ vendor, kind, identifier, name, confidence }) => ({ vendor, kind, identifier, name, confidence })),
-      ...code.iisSubstatus.map(({ substatus, name, confidence }) => ({ vendor: 'iis', kind: 'sub-status code', identifier: substatus, name, confidence })),
+      ...code.platformErrors.map(({ vendor, kind, identifier, name, confidence }) => ({
+        vendor,
+        kind,
+        identifier,
+        name,
+        confidence,
+      })),
+      ...code.iisSubstatus.map(({ substatus, name, confidence }) => ({
+        vendor: 'iis',
+        kind: 'sub-status code',
+        identifier: substatus,
+        name,
+        confidence,
+      })),
     ],
   };
 }
 
 /** `/classes.json` */
-export function publishClasses({ classes }: Catalogue, base: string): z.infer<typeof publishedClassesSchema> {
+export function publishClasses(
+  { classes }: Catalogue,
+  base: string,
+): z.infer<typeof publishedClassesSchema> {
   return {
     version: DATA_VERSION,
-    classes: classes.map(({ id, data, codes }) => ({ id, name: data.name, summary: data.summary, url: `${base}/${id}/`, codes: codes.map(({ code }) => code) })),
+    classes: classes.map(({ id, data, codes }) => ({
+      id,
+      name: data.name,
+      summary: data.summary,
+      url: `${base}/${id}/`,
+      codes: codes.map(({ code }) => code),
+    })),
   };
 }
 
 /** `/vendors.json` */
-export function publishVendors({ vendors }: Catalogue, base: string): z.infer<typeof publishedVendorsSchema> {
+export function publishVendors(
+  { vendors }: Catalogue,
+  base: string,
+): z.infer<typeof publishedVendorsSchema> {
   return {
     version: DATA_VERSION,
     vendors: vendors.map(({ id, data, meanings, platformErrors, iisSubstatus }) => ({
@@ -92,8 +140,26 @@ export function publishVendors({ vendors }: Catalogue, base: string): z.infer<ty
       url: `${base}/vendors/${id}/`,
       codes: [...new Set(meanings.map((meaning) => meaning.data.code))],
       identifiers: [
-        ...platformErrors.map(({ kind, identifier, codes, name, status_note, source, confidence }) => ({ kind, identifier, codes: codes.split(' ').filter(Boolean), name, note: status_note, source, confidence })),
-        ...iisSubstatus.map(({ status, substatus, name, note, source, confidence }) => ({ kind: 'sub-status code', identifier: substatus, codes: [status], name, note, source, confidence })),
+        ...platformErrors.map(
+          ({ kind, identifier, codes, name, status_note, source, confidence }) => ({
+            kind,
+            identifier,
+            codes: codes.split(' ').filter(Boolean),
+            name,
+            note: status_note,
+            source,
+            confidence,
+          }),
+        ),
+        ...iisSubstatus.map(({ status, substatus, name, note, source, confidence }) => ({
+          kind: 'sub-status code',
+          identifier: substatus,
+          codes: [status],
+          name,
+          note,
+          source,
+          confidence,
+        })),
       ],
     })),
   };

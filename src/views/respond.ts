@@ -1,6 +1,8 @@
 /** JSON as a static file: two spaces, a newline at the end, same input same bytes. */
 export function respondJson(data: unknown): Response {
-  return new Response(`${JSON.stringify(data, null, 2)}\n`, { headers: { 'Content-Type': 'application/json; charset=utf-8' } });
+  return new Response(`${JSON.stringify(data, null, 2)}\n`, {
+    headers: { 'Content-Type': 'application/json; charset=utf-8' },
+  });
 }
 
 /** Text as a static file. */

@@ -24,7 +24,9 @@ export function citedRfcs(texts: string[], rfcs: Record<string, Rfc>): SourceLin
     .sort(([a], [b]) => Number(b) - Number(a))
     .map(([rfc, sections]) => {
       const known = rfcs[rfc];
-      const list = [...sections].sort((a, b) => a.localeCompare(b, 'en', { numeric: true })).map((section) => `§${section}`);
+      const list = [...sections]
+        .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
+        .map((section) => `§${section}`);
       return {
         id: `rfc${rfc}`,
         title: `RFC ${rfc}: ${known?.title ?? ''}`,
@@ -76,4 +78,3 @@ export function textsOf({ data, body }: Meaning): string[] {
     ...data.apart.map(({ question }) => question),
   ];
 }
-

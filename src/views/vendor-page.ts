@@ -31,22 +31,44 @@ export interface VendorPageView {
   headings: PageHeading[];
 }
 
-const CONFIDENCE = { verified: 'verified', identifier: 'name verified, status not', secondary: 'second-hand', memory: 'not verified' } as const;
+const CONFIDENCE = {
+  verified: 'verified',
+  identifier: 'name verified, status not',
+  secondary: 'second-hand',
+  memory: 'not verified',
+} as const;
 
 /** Prepares a vendor's page: prose, its codes, its identifiers by kind, every source used. */
-export function toVendorPage(vendor: VendorPage, catalogue: Catalogue, html: string, base: string): VendorPageView {
+export function toVendorPage(
+  vendor: VendorPage,
+  catalogue: Catalogue,
+  html: string,
+  base: string,
+): VendorPageView {
   const { data, meanings, platformErrors, iisSubstatus, body } = vendor;
   const prose = toProsePage(html, [body], data.sources, catalogue.facts.rfcs, base);
-  const origins = [...new Set([...platformErrors, ...iisSubstatus].map(({ source }) => source).filter(Boolean))];
+  const origins = [
+    ...new Set([...platformErrors, ...iisSubstatus].map(({ source }) => source).filter(Boolean)),
+  ];
   const kinds = [...new Set(platformErrors.map(({ kind }) => kind))];
   const used = new Set<string>();
   const identifiers = [
     ...kinds.map((kind) => ({
       id: toAnchor(kind),
       title: titleOf(kind),
-      rows: platformErrors.filter((error) => error.kind === kind).map((error) => toErrorRow(error, catalogue, origins, used, base)),
+      rows: platformErrors
+        .filter((error) => error.kind === kind)
+        .map((error) => toErrorRow(error, catalogue, origins, used, base)),
     })),
-    ...(iisSubstatus.length > 0 ? [{ id: 'sub-status-codes', title: 'Sub-status codes', rows: iisSubstatus.map((sub) => toSubstatusRow(sub, origins, base)) }] : []),
+    ...(iisSubstatus.length > 0
+      ? [
+          {
+            id: 'sub-status-codes',
+            title: 'Sub-status codes',
+            rows: iisSubstatus.map((sub) => toSubstatusRow(sub, origins, base)),
+          },
+        ]
+      : []),
   ];
   const rows = meanings.map(({ data: entry, rows: facts, anchor }) => ({
     code: entry.code,
@@ -59,8 +81,15 @@ export function toVendorPage(vendor: VendorPage, catalogue: Catalogue, html: str
   }));
   const sources = [
     ...prose.sources,
-    ...meanings.flatMap(factSources).filter((line, index, all) => all.findIndex(({ title }) => title === line.title) === index),
-    ...origins.map((source, index) => ({ id: `identifier-source-${index + 1}`, title: source, url: sourceUrl(source), note: 'identifiers' })),
+    ...meanings
+      .flatMap(factSources)
+      .filter((line, index, all) => all.findIndex(({ title }) => title === line.title) === index),
+    ...origins.map((source, index) => ({
+      id: `identifier-source-${index + 1}`,
+      title: source,
+      url: sourceUrl(source),
+      note: 'identifiers',
+    })),
   ];
   return {
     description: describe(vendor),
@@ -78,19 +107,34 @@ export function toVendorPage(vendor: VendorPage, catalogue: Catalogue, html: str
 }
 
 function titleOf(kind: string): string {
-  const plural = /(?:HTTP|gRPC)$/.test(kind) || kind === 'statusDetails' || kind === 'errorInfo' || kind === 'obj.response' ? kind : `${kind}s`;
+  const plural =
+    /(?:HTTP|gRPC)$/.test(kind) ||
+    kind === 'statusDetails' ||
+    kind === 'errorInfo' ||
+    kind === 'obj.response'
+      ? kind
+      : `${kind}s`;
   return plural.charAt(0).toUpperCase() + plural.slice(1);
 }
 
 function describe({ data, meanings, platformErrors, iisSubstatus }: VendorPage): string {
   const codes = [...new Set(meanings.map((meaning) => meaning.data.code))];
   const identifiers = platformErrors.length + iisSubstatus.length;
-  const parts = [codes.length > 0 ? `codes ${codes.slice(0, 8).join(', ')}` : '', identifiers > 0 ? `${identifiers} error identifiers` : ''].filter(Boolean);
+  const parts = [
+    codes.length > 0 ? `codes ${codes.slice(0, 8).join(', ')}` : '',
+    identifiers > 0 ? `${identifiers} error identifiers` : '',
+  ].filter(Boolean);
   const text = `${data.name}: ${data.summary}${parts.length > 0 ? ` With ${parts.join(' and ')}.` : ''}`;
   return text.length <= 160 ? text : `${text.slice(0, 157).replace(/\s+\S*$/, '')}…`;
 }
 
-function toErrorRow({ identifier, codes, status_note, name, notes, confidence, source }: PlatformError, { byCode }: Catalogue, origins: string[], used: Set<string>, base: string): IdentifierRow {
+function toErrorRow(
+  { identifier, codes, status_note, name, notes, confidence, source }: PlatformError,
+  { byCode }: Catalogue,
+  origins: string[],
+  used: Set<string>,
+  base: string,
+): IdentifierRow {
   let anchor = toAnchor(identifier) || 'identifier';
   // Response flags and termination states differ by case only: keep anchors apart.
   for (let count = 2; used.has(anchor); count += 1) anchor = `${toAnchor(identifier)}-${count}`;
@@ -98,7 +142,13 @@ function toErrorRow({ identifier, codes, status_note, name, notes, confidence, s
   return {
     anchor,
     identifier,
-    codes: codes.split(' ').filter(Boolean).map((code) => ({ code, href: byCode.has(code) ? `${base}/codes/${code}/` : `${base}/codes/` })),
+    codes: codes
+      .split(' ')
+      .filter(Boolean)
+      .map((code) => ({
+        code,
+        href: byCode.has(code) ? `${base}/codes/${code}/` : `${base}/codes/`,
+      })),
     statusNote: status_note,
     name,
     notes,
@@ -107,7 +157,11 @@ function toErrorRow({ identifier, codes, status_note, name, notes, confidence, s
   };
 }
 
-function toSubstatusRow({ substatus, status, name, note, confidence, source }: IisSubstatus, origins: string[], base: string): IdentifierRow {
+function toSubstatusRow(
+  { substatus, status, name, note, confidence, source }: IisSubstatus,
+  origins: string[],
+  base: string,
+): IdentifierRow {
   return {
     anchor: substatus.replace('.', '-'),
     identifier: substatus,

@@ -49,17 +49,22 @@ function prepareSplit(text: string): Split {
   };
 }
 
-/** Columns in the order that a `#Fields:` line gives; an unknown name is kept without meaning of its own. */
-function orderColumns(columns: LogColumn[], names: string[] | null): LogColumn[] {
+/**
+ * Columns in the order that a `#Fields:` line gives: those of the default order, then the format's other fields; an
+ * unknown name is kept without a meaning of its own.
+ */
+function orderColumns(format: LogFormat, names: string[] | null): LogColumn[] {
+  const columns = format.columns ?? [];
   if (names === null) return columns;
-  return names.map(
-    (name) =>
-      columns.find((column) => column.name === name) ?? {
-        name,
-        kind: 'word',
-        meaning: 'A field that the #Fields line names and this page does not know.',
-      },
-  );
+  return names.map((name) => {
+    const column = columns.find((known) => known.name === name);
+    if (column !== undefined) return column;
+    const field = format.fields?.find((known) => known.name === name);
+    return {
+      ...(field ?? { name, meaning: 'A field that the #Fields line names and the known list of fields lacks.' }),
+      kind: 'word',
+    };
+  });
 }
 
 function readNamed(found: Map<string, Span & { value: string }>, format: LogFormat): ExplainedField[] | null {
@@ -97,7 +102,7 @@ function readShape(split: Split, format: LogFormat, fieldNames: string[] | null)
   if (format.shape === 'columns') return readColumns(split.text, split.tokens(), columns);
   if (format.shape === 'tabs') return readColumns(split.text, split.tabs(), columns);
   const isOwn = fieldNames === null || format.requires?.every((name) => fieldNames.includes(name)) !== false;
-  return isOwn ? readColumns(split.text, split.tokens(), orderColumns(columns, fieldNames)) : null;
+  return isOwn ? readColumns(split.text, split.tokens(), orderColumns(format, fieldNames)) : null;
 }
 
 function meets(format: LogFormat, text: string, fields: ExplainedField[]): boolean {

@@ -52,9 +52,20 @@ export function weigh(print: Fingerprint, evidence: Evidence[]): Candidate | nul
 
 const depthOf = (candidate: Candidate): number => LAYERS.indexOf(candidate.print.layer);
 
-/** True when `one` already accounts for what `other` was found by. */
-function accountsFor(one: Candidate, other: Candidate): boolean {
-  return one.print.includes?.includes(other.print.id) ?? false;
+/**
+ * A sender that includes another (OpenResty contains nginx) takes over the other's marks, if it has one of its own:
+ * what the inner one's page proves is then proved of the whole.
+ */
+function absorbIncluded(candidates: Candidate[]): Candidate[] {
+  const absorbed = new Set<Candidate>();
+  const joined = candidates.map((candidate) => {
+    const inner = candidates.filter((other) => candidate.print.includes?.includes(other.print.id));
+    if (inner.length === 0) return candidate;
+    inner.forEach((other) => absorbed.add(other));
+    const evidence = [...candidate.evidence, ...inner.flatMap((other) => other.evidence)];
+    return weigh(candidate.print, evidence) ?? candidate;
+  });
+  return joined.filter((_, index) => !absorbed.has(candidates[index] as Candidate));
 }
 
 /** True when every mark of the weaker lies within marks that the stronger has as well. */
@@ -66,9 +77,7 @@ function sharesMarks(stronger: Candidate, weaker: Candidate): boolean {
 
 /** Drops senders that a more exact one includes, or whose every mark a clearly stronger one claims. */
 export function settleRivals(candidates: Candidate[]): { chain: Candidate[]; alternatives: Candidate[] } {
-  const standing = candidates.filter(
-    (candidate) => !candidates.some((other) => other !== candidate && accountsFor(other, candidate)),
-  );
+  const standing = absorbIncluded(candidates);
   const alternatives = standing.filter((candidate) =>
     standing.some((other) => other !== candidate && sharesMarks(other, candidate) && outranks(other, candidate)),
   );

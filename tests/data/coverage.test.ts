@@ -7,7 +7,9 @@ const { byCode, byId, facts } = readCatalogue(process.cwd(), true);
 describe('coverage', () => {
   test('every number of the registry, of unofficial.csv and of public lists has a page', () => {
     const numbers = [
-      ...facts.registry.filter(({ description }) => description !== 'Unassigned').map(({ value }) => value),
+      ...facts.registry
+        .filter(({ description }) => description !== 'Unassigned')
+        .map(({ value }) => value),
       ...facts.unofficial.map(({ code }) => code),
       ...facts.listedElsewhere.map(({ code }) => code),
     ];
@@ -17,11 +19,21 @@ describe('coverage', () => {
 
   test('every verified or secondary meaning has its own entry', () => {
     const rows = facts.unofficial.filter(({ confidence }) => confidence !== 'memory');
-    assert.deepEqual(rows.filter(({ code, vendor }) => !byId.has(`${code}-${vendor}`)).map(({ code, vendor }) => `${code}-${vendor}`), []);
+    assert.deepEqual(
+      rows
+        .filter(({ code, vendor }) => !byId.has(`${code}-${vendor}`))
+        .map(({ code, vendor }) => `${code}-${vendor}`),
+      [],
+    );
   });
 
   test('every code that a platform error names has a page', () => {
-    const missing = facts.platformErrors.flatMap(({ codes, identifier }) => codes.split(' ').filter((code) => code !== '' && !byCode.has(code)).map((code) => `${code} (${identifier})`));
+    const missing = facts.platformErrors.flatMap(({ codes, identifier }) =>
+      codes
+        .split(' ')
+        .filter((code) => code !== '' && !byCode.has(code))
+        .map((code) => `${code} (${identifier})`),
+    );
     assert.deepEqual(missing, []);
   });
 

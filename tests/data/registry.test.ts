@@ -5,7 +5,9 @@ import { describe, test } from 'node:test';
 import { readCatalogue } from '../../src/catalogue/load.ts';
 
 const catalogue = readCatalogue(process.cwd(), true);
-const registered = new Map(catalogue.codes.filter(({ lead }) => lead.specified).map(({ code, phrase }) => [code, phrase]));
+const registered = new Map(
+  catalogue.codes.filter(({ lead }) => lead.specified).map(({ code, phrase }) => [code, phrase]),
+);
 
 /** Differences between the registry and other authorities that are accepted, each with its reason. */
 const NODE_DIFFERENCES: Record<string, string> = {
@@ -21,7 +23,9 @@ const STATUSES_DIFFERENCES = NODE_DIFFERENCES;
 
 describe('codes and names agree with outside authorities', () => {
   test('64 registered values, with the names in the copy of the registry', () => {
-    const assigned = catalogue.facts.registry.filter(({ description }) => description !== 'Unassigned');
+    const assigned = catalogue.facts.registry.filter(
+      ({ description }) => description !== 'Unassigned',
+    );
     assert.equal(assigned.length, 64);
     for (const { value, description } of assigned) {
       assert.equal(registered.get(value), description.replace(/ \((?:TEMPORARY|OBSOLETED).*$/, ''));
@@ -44,12 +48,16 @@ describe('codes and names agree with outside authorities', () => {
   });
 
   test('the statuses package', () => {
-    const { message } = createRequire(import.meta.url)('statuses') as { message: Record<string, string> };
+    const { message } = createRequire(import.meta.url)('statuses') as {
+      message: Record<string, string>;
+    };
     compare(message, STATUSES_DIFFERENCES);
   });
 
   test('@mdn/browser-compat-data knows no status code that has no page', () => {
-    const bcd = createRequire(import.meta.url)('@mdn/browser-compat-data') as { http: { status: Record<string, unknown> } };
+    const bcd = createRequire(import.meta.url)('@mdn/browser-compat-data') as {
+      http: { status: Record<string, unknown> };
+    };
     const codes = Object.keys(bcd.http.status).filter((key) => /^\d{3}$/.test(key));
     assert.ok(codes.length > 5);
     for (const code of codes) assert.ok(catalogue.byCode.has(code), code);
@@ -59,6 +67,8 @@ describe('codes and names agree with outside authorities', () => {
 /** Fails on a difference that is not accepted, and on an accepted one that is gone. */
 function compare(other: Record<string, string>, accepted: Record<string, string>): void {
   const codes = new Set([...registered.keys(), ...Object.keys(other)]);
-  const different = [...codes].filter((code) => registered.get(code)?.toLowerCase() !== other[code]?.toLowerCase());
+  const different = [...codes].filter(
+    (code) => registered.get(code)?.toLowerCase() !== other[code]?.toLowerCase(),
+  );
   assert.deepEqual(different.sort(), Object.keys(accepted).sort());
 }

@@ -3,23 +3,34 @@ import { expect, test } from '@playwright/test';
 import axe from 'axe-core';
 
 const sitemap = readFileSync('dist/sitemap-0.xml', 'utf8');
-const PATHS = [...sitemap.matchAll(/<loc>https?:\/\/[^/]+([^<]*)<\/loc>/g)].map((match) => match[1] ?? '/');
+const PATHS = [...sitemap.matchAll(/<loc>https?:\/\/[^/]+([^<]*)<\/loc>/g)].map(
+  (match) => match[1] ?? '/',
+);
 /** Pages are checked in batches, so that one browser page serves many. */
-const BATCHES = Array.from({ length: 12 }, (_, index) => PATHS.filter((__, place) => place % 12 === index));
+const BATCHES = Array.from({ length: 12 }, (_, index) =>
+  PATHS.filter((__, place) => place % 12 === index),
+);
 
 for (const [index, paths] of BATCHES.entries()) {
   for (const scheme of ['light', 'dark'] as const) {
-    test(`batch ${index + 1}, ${scheme}: no console error, no violation, nothing wider than the screen, own origin only`, async ({ page, baseURL }) => {
+    test(`batch ${index + 1}, ${scheme}: no console error, no violation, nothing wider than the screen, own origin only`, async ({
+      page,
+      baseURL,
+    }) => {
       test.setTimeout(300_000);
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-      await page.setViewportSize(scheme === 'light' ? { width: 320, height: 700 } : { width: 1280, height: 900 });
+      await page.setViewportSize(
+        scheme === 'light' ? { width: 320, height: 700 } : { width: 1280, height: 900 },
+      );
       const faults: string[] = [];
       page.on('console', (message) => {
-        if (message.type() === 'error' || message.type() === 'warning') faults.push(`${page.url()}: ${message.text()}`);
+        if (message.type() === 'error' || message.type() === 'warning')
+          faults.push(`${page.url()}: ${message.text()}`);
       });
       page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`));
       page.on('request', (request) => {
-        if (!request.url().startsWith(baseURL ?? '') && !request.url().startsWith('data:')) faults.push(`${page.url()} asked for ${request.url()}`);
+        if (!request.url().startsWith(baseURL ?? '') && !request.url().startsWith('data:'))
+          faults.push(`${page.url()} asked for ${request.url()}`);
       });
       for (const path of paths) {
         const response = await page.goto(path);
@@ -28,9 +39,23 @@ for (const [index, paths] of BATCHES.entries()) {
         if (width > 0) faults.push(`${path} is ${width} px wider than the screen`);
         await page.evaluate(axe.source);
         const violations = await page.evaluate(async () => {
-          const { axe: checker } = window as unknown as { axe: { run: (context: Document, options: object) => Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }> } };
-          const result = await checker.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
-          return result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ''} ${nodes[0]?.failureSummary ?? ''}`);
+          const { axe: checker } = window as unknown as {
+            axe: {
+              run: (
+                context: Document,
+                options: object,
+              ) => Promise<{
+                violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[];
+              }>;
+            };
+          };
+          const result = await checker.run(document, {
+            runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+          });
+          return result.violations.map(
+            ({ id, nodes }) =>
+              `${id}: ${nodes[0]?.html.slice(0, 160) ?? ''} ${nodes[0]?.failureSummary ?? ''}`,
+          );
         });
         faults.push(...violations.map((violation) => `${path} ${violation}`));
       }
@@ -42,11 +67,18 @@ for (const [index, paths] of BATCHES.entries()) {
 test('an unknown address gets the not-found page with status 404', async ({ page }) => {
   const response = await page.goto('/no/such/thing/');
   expect(response?.status()).toBe(404);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is no page at this address');
-  await expect(page.getByRole('link', { name: 'Search for “no such thing”' })).toHaveAttribute('href', '/?q=no%20such%20thing');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    'There is no page at this address',
+  );
+  await expect(page.getByRole('link', { name: 'Search for “no such thing”' })).toHaveAttribute(
+    'href',
+    '/?q=no%20such%20thing',
+  );
 });
 
-test('where a host answers a code’s path with the not-found page, it leads on', async ({ page }) => {
+test('where a host answers a code’s path with the not-found page, it leads on', async ({
+  page,
+}) => {
   await page.goto('/status/429');
   await expect(page).toHaveURL('/codes/429/');
 });

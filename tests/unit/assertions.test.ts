@@ -9,14 +9,22 @@ const { content: sound, problems } = readContent(process.cwd());
 const BAD_CASES: Record<string, (content: Content) => void> = {
   fileNamesAreIdentities: ({ entries }) => void (first(entries).id = '999'),
   entriesLieInTheirClass: ({ entries }) => void (first(entries).folder = 'other-folder'),
-  meaningsAreUnique: ({ entries }) => void (at(entries, 1).data.summary = first(entries).data.summary),
+  meaningsAreUnique: ({ entries }) =>
+    void (at(entries, 1).data.summary = first(entries).data.summary),
   factsAgreeWithRegistry: ({ facts }) => void (first(facts.specified).name = 'Carry On'),
   entriesAgreeWithRegistry: ({ entries }) => void (entry(entries, '404').data.phrase = 'Lost'),
   requiredHeadersAppear: ({ entries }) => void (entry(entries, '405').data.headers = []),
-  vendorsExist: ({ vendors }) => void vendors.splice(0, 1),
-  vendorEntriesRestOnFacts: ({ facts }) => void (facts.unofficial = facts.unofficial.filter(({ code }) => code !== '444')),
-  sharedNumbersAreToldApart: ({ entries }) => void delete entry(entries, '499-nginx').data.evidence,
-  listedNumbersHaveEntries: ({ facts }) => void facts.listedElsewhere.push({ code: '777', name: 'Lucky', sender: 'a list' }),
+  vendorsExist: ({ vendors }) => {
+    vendors.splice(0, 1);
+  },
+  vendorEntriesRestOnFacts: ({ facts }) =>
+    void (facts.unofficial = facts.unofficial.filter(({ code }) => code !== '444')),
+  sharedNumbersAreToldApart: ({ entries }) => {
+    delete entry(entries, '499-nginx').data.evidence;
+  },
+  listedNumbersHaveEntries: ({ facts }) => {
+    facts.listedElsewhere.push({ code: '777', name: 'Lucky', sender: 'a list' });
+  },
   platformErrorsNameTheirSource: ({ facts }) => {
     const error = facts.platformErrors.find(({ confidence }) => confidence === 'verified');
     assert.ok(error);
@@ -25,14 +33,24 @@ const BAD_CASES: Record<string, (content: Content) => void> = {
   relationsExist: ({ entries }) => void (first(entry(entries, '404').data.apart).from = '777'),
   internalLinksExist: ({ entries }) => void (entry(entries, '404').body += '\n[x](/codes/777/)\n'),
   sourcesAreNamed: ({ entries }) => void (entry(entries, '404').body += '\n[x](#source-nobody)\n'),
-  citationsAreInForce: ({ entries }) => void (entry(entries, '404').body = `## What it means\n\nRFC 2616 §10.4.5\n${entry(entries, '404').body}`),
-  headingsAreKept: ({ entries }) => void (entry(entries, '404').body += '\n## Conclusion\n\nEnd.\n'),
-  meaningsAreWritten: ({ entries }) => void (entry(entries, '404').body = '## What it means\n\nLost.\n'),
-  causesHaveChecksAndFixes: ({ entries }) => void (entry(entries, '404').body = '## What it means\n\nx\n\n## If you got it\n\n| You see | Cause |\n| --- | --- |\n| a | b |\n'),
-  entriesAreComplete: ({ entries }) => void delete entry(entries, '404').data.retry,
+  citationsAreInForce: ({ entries }) =>
+    void (entry(entries, '404').body =
+      `## What it means\n\nRFC 2616 §10.4.5\n${entry(entries, '404').body}`),
+  headingsAreKept: ({ entries }) =>
+    void (entry(entries, '404').body += '\n## Conclusion\n\nEnd.\n'),
+  meaningsAreWritten: ({ entries }) =>
+    void (entry(entries, '404').body = '## What it means\n\nLost.\n'),
+  causesHaveChecksAndFixes: ({ entries }) =>
+    void (entry(entries, '404').body =
+      '## What it means\n\nx\n\n## If you got it\n\n| You see | Cause |\n| --- | --- |\n| a | b |\n'),
+  entriesAreComplete: ({ entries }) => {
+    delete entry(entries, '404').data.retry;
+  },
   markdownHasNoHtml: ({ entries }) => void (entry(entries, '404').body += '\n<b>bold</b>\n'),
-  summariesAreShort: ({ entries }) => void (entry(entries, '404').data.summary = `${'word '.repeat(26)}end.`),
-  wordsPassReview: ({ entries }) => void (entry(entries, '404').body += '\nIt is important to note this.\n'),
+  summariesAreShort: ({ entries }) =>
+    void (entry(entries, '404').data.summary = `${'word '.repeat(26)}end.`),
+  wordsPassReview: ({ entries }) =>
+    void (entry(entries, '404').body += '\nIt is important to note this.\n'),
   sentencesStandOnce: ({ entries }) => {
     const sentence = '\nThis very sentence of more than eight words stands on two pages.\n';
     entry(entries, '404').body += sentence;
@@ -61,7 +79,8 @@ describe('rules that content must keep', () => {
       spoil(content);
       const [problem] = assertion(content);
       assert.ok(problem, 'nothing was reported');
-      for (const part of [problem.file, problem.field, problem.found, problem.mend]) assert.ok(part.length > 1, JSON.stringify(problem));
+      for (const part of [problem.file, problem.field, problem.found, problem.mend])
+        assert.ok(part.length > 1, JSON.stringify(problem));
     });
   }
 });

@@ -3,7 +3,11 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { entrySchema, layerSchema, standingSchema } from '../../src/schemas/entry.ts';
 import { comparisonSchema, guideSchema, vendorSchema } from '../../src/schemas/pages.ts';
-import { ENTRY_HEADINGS, ROLE_HEADINGS, VENDOR_ENTRY_HEADINGS } from '../../src/catalogue/assertions/prose.ts';
+import {
+  ENTRY_HEADINGS,
+  ROLE_HEADINGS,
+  VENDOR_ENTRY_HEADINGS,
+} from '../../src/catalogue/assertions/prose.ts';
 
 const text = readFileSync('CONTRIBUTING.md', 'utf8');
 
@@ -20,6 +24,8 @@ test('CONTRIBUTING names the fields of vendors, comparisons and guides', () => {
 });
 
 test('CONTRIBUTING names every standing, layer and heading', () => {
-  for (const name of [...standingSchema.options, ...layerSchema.options]) assert.ok(text.includes(`\`${name}\``), name);
-  for (const heading of [...ENTRY_HEADINGS, ...VENDOR_ENTRY_HEADINGS, ...ROLE_HEADINGS]) assert.ok(text.includes(heading), heading);
+  for (const name of [...standingSchema.options, ...layerSchema.options])
+    assert.ok(text.includes(`\`${name}\``), name);
+  for (const heading of [...ENTRY_HEADINGS, ...VENDOR_ENTRY_HEADINGS, ...ROLE_HEADINGS])
+    assert.ok(text.includes(heading), heading);
 });

@@ -33,21 +33,55 @@ export function allPages({ entries, classes, vendors, comparisons, guides }: Con
       texts: [
         { field: 'summary', text: data.summary },
         ...(data.evidence ? [{ field: 'evidence', text: data.evidence }] : []),
-        ...data.apart.map(({ question }, index) => ({ field: `apart[${index}].question`, text: question })),
+        ...data.apart.map(({ question }, index) => ({
+          field: `apart[${index}].question`,
+          text: question,
+        })),
       ],
     })),
-    ...classes.map(({ file, data, body }): AnyPage => ({ file, kind: 'class', body, sources: data.sources, search: data.search, bases: [], texts: [{ field: 'summary', text: data.summary }] })),
-    ...vendors.map(({ file, data, body }): AnyPage => ({ file, kind: 'vendor', body, sources: data.sources, search: data.search, bases: [], texts: [{ field: 'summary', text: data.summary }] })),
+    ...classes.map(({ file, data, body }): AnyPage => ({
+      file,
+      kind: 'class',
+      body,
+      sources: data.sources,
+      search: data.search,
+      bases: [],
+      texts: [{ field: 'summary', text: data.summary }],
+    })),
+    ...vendors.map(({ file, data, body }): AnyPage => ({
+      file,
+      kind: 'vendor',
+      body,
+      sources: data.sources,
+      search: data.search,
+      bases: [],
+      texts: [{ field: 'summary', text: data.summary }],
+    })),
     ...comparisons.map(({ file, data, body }): AnyPage => ({
       file,
       kind: 'comparison',
       body,
       sources: data.sources,
       search: data.search,
-      bases: citedIn([data.answer, ...data.table.flatMap(({ cells }) => cells), ...data.cases.map(({ why }) => why)]),
-      texts: [{ field: 'answer', text: data.answer }, ...data.cases.map(({ why }, index) => ({ field: `cases[${index}].why`, text: why }))],
+      bases: citedIn([
+        data.answer,
+        ...data.table.flatMap(({ cells }) => cells),
+        ...data.cases.map(({ why }) => why),
+      ]),
+      texts: [
+        { field: 'answer', text: data.answer },
+        ...data.cases.map(({ why }, index) => ({ field: `cases[${index}].why`, text: why })),
+      ],
     })),
-    ...guides.map(({ file, data, body }): AnyPage => ({ file, kind: 'guide', body, sources: data.sources, search: data.search, bases: [], texts: [{ field: 'summary', text: data.summary }] })),
+    ...guides.map(({ file, data, body }): AnyPage => ({
+      file,
+      kind: 'guide',
+      body,
+      sources: data.sources,
+      search: data.search,
+      bases: [],
+      texts: [{ field: 'summary', text: data.summary }],
+    })),
   ];
 }
 
@@ -55,7 +89,9 @@ export function allPages({ entries, classes, vendors, comparisons, guides }: Con
 function citedIn(texts: (string | undefined)[]): { field: string; basis: string }[] {
   return texts.flatMap((text) => {
     if (text === undefined) return [];
-    const sources = [...text.matchAll(/\]\(#source-([a-z0-9-]+)\)/g)].map((match) => `#${match[1] ?? ''}`);
+    const sources = [...text.matchAll(/\]\(#source-([a-z0-9-]+)\)/g)].map(
+      (match) => `#${match[1] ?? ''}`,
+    );
     const rfcs = text.match(/RFC \d+ §[A-Z0-9]+(?:\.[0-9]+)*/g) ?? [];
     return [...sources, ...rfcs].map((basis) => ({ field: 'front matter', basis }));
   });

@@ -11,8 +11,17 @@ import {
   summariesAreShort,
   wordsPassReview,
 } from './prose.ts';
-import { citationsAreInForce, internalLinksExist, relationsExist, sourcesAreNamed } from './references.ts';
-import { entriesAgreeWithRegistry, factsAgreeWithRegistry, requiredHeadersAppear } from './registry.ts';
+import {
+  citationsAreInForce,
+  internalLinksExist,
+  relationsExist,
+  sourcesAreNamed,
+} from './references.ts';
+import {
+  entriesAgreeWithRegistry,
+  factsAgreeWithRegistry,
+  requiredHeadersAppear,
+} from './registry.ts';
 import {
   listedNumbersHaveEntries,
   platformErrorsNameTheirSource,

@@ -4,10 +4,23 @@ import { type Problem, show } from '../problems.ts';
 import { allPages } from './all-pages.ts';
 
 /** Headings of a registered code's entry, in their order. Only the first must be there. */
-export const ENTRY_HEADINGS = ['What it means', 'If you got it', 'Who sent it', 'When to send it', 'What software does with it', 'History'] as const;
+export const ENTRY_HEADINGS = [
+  'What it means',
+  'If you got it',
+  'Who sent it',
+  'When to send it',
+  'What software does with it',
+  'History',
+] as const;
 
 /** Headings of a vendor's entry, in their order. Only the first must be there. */
-export const VENDOR_ENTRY_HEADINGS = ['What it means', 'How to recognise it', 'If you got it', 'What to send instead', 'History'] as const;
+export const VENDOR_ENTRY_HEADINGS = [
+  'What it means',
+  'How to recognise it',
+  'If you got it',
+  'What to send instead',
+  'History',
+] as const;
 
 /** Roles under "If you got it", in their order. */
 export const ROLE_HEADINGS = ['Visiting a site', 'Calling an API', 'Running the server'] as const;
@@ -35,17 +48,40 @@ export function headingsAreKept({ entries }: Content): Problem[] {
     const sections = splitSections(body);
     const headings = sections.map(({ heading }) => heading);
     const problems: Problem[] = [];
-    if (headings[0] !== 'What it means') problems.push({ file, field: 'body', found: show(headings[0] || sections[0]?.text), mend: 'begin the body with "## What it means"' });
+    if (headings[0] !== 'What it means')
+      problems.push({
+        file,
+        field: 'body',
+        found: show(headings[0] === '' ? sections[0]?.text : headings[0]),
+        mend: 'begin the body with "## What it means"',
+      });
     for (const heading of headings.filter((name) => name !== '' && !allowed.includes(name))) {
-      problems.push({ file, field: 'body', found: `## ${heading}`, mend: `one of: ${allowed.join(', ')}` });
+      problems.push({
+        file,
+        field: 'body',
+        found: `## ${heading}`,
+        mend: `one of: ${allowed.join(', ')}`,
+      });
     }
     const order = headings.map((name) => allowed.indexOf(name)).filter((place) => place >= 0);
     if (order.some((place, index) => index > 0 && place <= (order[index - 1] ?? -1))) {
-      problems.push({ file, field: 'body', found: headings.join(', '), mend: `each once, in this order: ${allowed.join(', ')}` });
+      problems.push({
+        file,
+        field: 'body',
+        found: headings.join(', '),
+        mend: `each once, in this order: ${allowed.join(', ')}`,
+      });
     }
     const roles = sections.find(({ heading }) => heading === 'If you got it')?.subheadings ?? [];
-    for (const role of roles.filter((name) => !(ROLE_HEADINGS as readonly string[]).includes(name))) {
-      problems.push({ file, field: 'body, "If you got it"', found: `### ${role}`, mend: `one of: ${ROLE_HEADINGS.join(', ')}` });
+    for (const role of roles.filter(
+      (name) => !(ROLE_HEADINGS as readonly string[]).includes(name),
+    )) {
+      problems.push({
+        file,
+        field: 'body, "If you got it"',
+        found: `### ${role}`,
+        mend: `one of: ${ROLE_HEADINGS.join(', ')}`,
+      });
     }
     return problems;
   });
@@ -57,7 +93,16 @@ export function meaningsAreWritten({ entries }: Content): Problem[] {
     const text = splitSections(body).find(({ heading }) => heading === 'What it means')?.text ?? '';
     const words = countWords(text);
     const [least, most] = data.vendor ? [35, 260] : [50, 240];
-    return words >= least && words <= most ? [] : [{ file, field: 'body, "What it means"', found: `${words} words`, mend: `${least} to ${most} words: what the sender tells the receiver, and what not` }];
+    return words >= least && words <= most
+      ? []
+      : [
+          {
+            file,
+            field: 'body, "What it means"',
+            found: `${words} words`,
+            mend: `${least} to ${most} words: what the sender tells the receiver, and what not`,
+          },
+        ];
   });
 }
 
@@ -70,10 +115,27 @@ export function causesHaveChecksAndFixes({ entries }: Content): Problem[] {
       .flatMap(([head = [], ...rows]) => {
         const columns = head.map((cell) => cell.toLowerCase());
         const missing = ['cause', 'check', 'fix'].filter((name) => !columns.includes(name));
-        if (missing.length > 0) return [{ file, field: 'body, "If you got it"', found: `a table with the columns ${head.join(', ')}`, mend: `add the columns ${missing.join(', ')}; the usual head is | You see | Cause | Check | Fix |` }];
+        if (missing.length > 0)
+          return [
+            {
+              file,
+              field: 'body, "If you got it"',
+              found: `a table with the columns ${head.join(', ')}`,
+              mend: `add the columns ${missing.join(', ')}; the usual head is | You see | Cause | Check | Fix |`,
+            },
+          ];
         return rows
-          .filter((row) => row.length !== head.length || row.some((cell) => cell === '' || cell === '-' || cell === '…'))
-          .map((row) => ({ file, field: 'body, "If you got it"', found: show(row.join(' | ')), mend: `fill all ${head.length} cells: a cause has a check and a fix with a place to type it (escape a bar inside a cell as \\|)` }));
+          .filter(
+            (row) =>
+              row.length !== head.length ||
+              row.some((cell) => cell === '' || cell === '-' || cell === '…'),
+          )
+          .map((row) => ({
+            file,
+            field: 'body, "If you got it"',
+            found: show(row.join(' | ')),
+            mend: `fill all ${head.length} cells: a cause has a check and a fix with a place to type it (escape a bar inside a cell as \\|)`,
+          }));
       }),
   );
 }
@@ -84,7 +146,12 @@ export function markdownHasNoHtml(content: Content): Problem[] {
     splitSections(body).flatMap(({ heading, prose }) =>
       (prose.match(/<(?:[a-z][a-z0-9-]*|\/[a-z]|!--)[^>]*>?/gi) ?? [])
         .filter((tag) => !/^<https?:/i.test(tag))
-        .map((tag) => ({ file, field: `body, "${heading}"`, found: show(tag), mend: 'write Markdown; put a literal < into `code`' })),
+        .map((tag) => ({
+          file,
+          field: `body, "${heading}"`,
+          found: show(tag),
+          mend: 'write Markdown; put a literal < into `code`',
+        })),
     ),
   );
 }
@@ -98,8 +165,20 @@ export function summariesAreShort(content: Content): Problem[] {
       .flatMap(({ field, text }) => {
         const words = countWords(text);
         const problems: Problem[] = [];
-        if (words > limits[kind]) problems.push({ file, field, found: `${words} words`, mend: `at most ${limits[kind]} words` });
-        if (!/[.?!]$/.test(text)) problems.push({ file, field, found: show(text.slice(-30)), mend: 'end with a full stop' });
+        if (words > limits[kind])
+          problems.push({
+            file,
+            field,
+            found: `${words} words`,
+            mend: `at most ${limits[kind]} words`,
+          });
+        if (!/[.?!]$/.test(text))
+          problems.push({
+            file,
+            field,
+            found: show(text.slice(-30)),
+            mend: 'end with a full stop',
+          });
         return problems;
       }),
   );
@@ -108,10 +187,25 @@ export function summariesAreShort(content: Content): Problem[] {
 /** None of the words that fail review occurs. */
 export function wordsPassReview(content: Content): Problem[] {
   return allPages(content).flatMap(({ file, body, texts }) =>
-    [...texts, ...splitSections(body).map(({ heading, prose }) => ({ field: `body, "${heading}"`, text: prose }))].flatMap(({ field, text }) =>
+    [
+      ...texts,
+      ...splitSections(body).map(({ heading, prose }) => ({
+        field: `body, "${heading}"`,
+        text: prose,
+      })),
+    ].flatMap(({ field, text }) =>
       FAILING_WORDS.flatMap((pattern) => {
         const found = pattern.exec(text);
-        return found ? [{ file, field, found: found[0], mend: 'say what happened, specifically; see "Words" in CONTRIBUTING.md' }] : [];
+        return found
+          ? [
+              {
+                file,
+                field,
+                found: found[0],
+                mend: 'say what happened, specifically; see "Words" in CONTRIBUTING.md',
+              },
+            ]
+          : [];
       }),
     ),
   );
@@ -128,7 +222,16 @@ export function sentencesStandOnce(content: Content): Problem[] {
         const key = sentence.toLowerCase();
         const before = first.get(key);
         first.set(key, before ?? file);
-        return before === undefined || before === file ? [] : [{ file, field: 'body', found: show(sentence), mend: `the same sentence stands in ${before}: say what is true of this page` }];
+        return before === undefined || before === file
+          ? []
+          : [
+              {
+                file,
+                field: 'body',
+                found: show(sentence),
+                mend: `the same sentence stands in ${before}: say what is true of this page`,
+              },
+            ];
       }),
   );
 }
@@ -139,11 +242,35 @@ export function entriesAreComplete({ entries }: Content): Problem[] {
     .filter(({ data }) => !data.vendor)
     .flatMap(({ file, data }) => {
       const problems: Problem[] = [];
-      if (data.apart.length < 2 || data.apart.length > 5) problems.push({ file, field: 'apart', found: `${data.apart.length} neighbours`, mend: 'two to five neighbours, each with the deciding question' });
-      if (!data.retry) problems.push({ file, field: 'retry', found: 'nothing', mend: 'say whether the same request may be sent again, and on what that rests' });
-      if (data.code.startsWith('3') && !['304', '306'].includes(data.code) && !data.follow) problems.push({ file, field: 'follow', found: 'nothing', mend: 'say whether it is followed, and with which method and content' });
+      if (data.apart.length < 2 || data.apart.length > 5)
+        problems.push({
+          file,
+          field: 'apart',
+          found: `${data.apart.length} neighbours`,
+          mend: 'two to five neighbours, each with the deciding question',
+        });
+      if (!data.retry)
+        problems.push({
+          file,
+          field: 'retry',
+          found: 'nothing',
+          mend: 'say whether the same request may be sent again, and on what that rests',
+        });
+      if (data.code.startsWith('3') && !['304', '306'].includes(data.code) && !data.follow)
+        problems.push({
+          file,
+          field: 'follow',
+          found: 'nothing',
+          mend: 'say whether it is followed, and with which method and content',
+        });
       const words = Object.values(data.search).flat().length;
-      if (words < 5) problems.push({ file, field: 'search', found: `${words} words and phrases`, mend: 'at least five things that readers type' });
+      if (words < 5)
+        problems.push({
+          file,
+          field: 'search',
+          found: `${words} words and phrases`,
+          mend: 'at least five things that readers type',
+        });
       return problems;
     });
 }

@@ -10,4 +10,5 @@ export const getStaticPaths = (async () => {
   return codes.map((code) => ({ params: { code: code.code }, props: { code } }));
 }) satisfies GetStaticPaths;
 
-export const GET: APIRoute<{ code: Code }> = async ({ props }) => respondJson(publishCode(props.code, await loadCatalogue(), basePath()));
+export const GET: APIRoute<{ code: Code }> = async ({ props }) =>
+  respondJson(publishCode(props.code, await loadCatalogue(), basePath()));

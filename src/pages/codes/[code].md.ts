@@ -11,4 +11,11 @@ export const getStaticPaths = (async () => {
 }) satisfies GetStaticPaths;
 
 export const GET: APIRoute<{ code: Code }> = async ({ props, site }) =>
-  respondText(publishMarkdown(props.code, await loadCatalogue(), new URL(basePath(), site).href.replace(/\/$/, '')), 'text/markdown');
+  respondText(
+    publishMarkdown(
+      props.code,
+      await loadCatalogue(),
+      new URL(basePath(), site).href.replace(/\/$/, ''),
+    ),
+    'text/markdown',
+  );
