@@ -32,7 +32,7 @@ export async function answer(origin: Origin, request: SeenRequest, socket: Socke
   }
   switch (route) {
     case 's':
-      return send({ status: rest[0] ?? '200', fields: [...anyOrigin, plainText], body: 'hello' });
+      return told(request, send, rest[0] ?? '200');
     case 'r':
       return send({ status: rest[0] ?? '302', fields: [...anyOrigin, `Location: /t/${rest.slice(1).join('/')}`, plainText], body: 'redirect' });
     case 't':
@@ -76,6 +76,18 @@ export async function answer(origin: Origin, request: SeenRequest, socket: Socke
   }
 }
 
+function told(request: SeenRequest, send: (reply: Reply) => Answer, status: string): Answer {
+  const closes = request.query.get('close') === '1';
+  const isBare = status === '204' || status === '304';
+  send({
+    status,
+    fields: [...anyOrigin, plainText, ...(closes ? ['Connection: close'] : [])],
+    body: isBare || status === '205' ? '' : 'hello',
+    bare: isBare,
+  });
+  return closes ? 'close' : 'keep';
+}
+
 function write(socket: Socket, request: SeenRequest, reply: Reply): Answer {
   const reason = reply.reason ?? STATUS_CODES[reply.status] ?? 'Unassigned';
   const body = Buffer.from(reply.body ?? '', 'utf8');
@@ -115,6 +127,7 @@ function cacheable(origin: Origin, request: SeenRequest, rest: string[]): Reply 
   const fields = [...anyOrigin, plainText];
   const day = 86_400_000;
   if (freshness === 'explicit') fields.push('Cache-Control: max-age=60');
+  if (freshness === 'stale') fields.push('Cache-Control: max-age=0');
   if (freshness === 'expires') fields.push(`Expires: ${new Date(Date.now() + 60_000).toUTCString()}`);
   if (validator === 'last-modified') fields.push(`Last-Modified: ${new Date(Date.now() - 10 * day).toUTCString()}`);
   if (validator === 'etag') fields.push('ETag: "v1"');

@@ -146,3 +146,20 @@ export interface ClientSpec {
   /** Makes all calls, one after the other, and returns one result for each. */
   run: (room: Room, jobs: Job[]) => Promise<JobResult[]>;
 }
+
+/** One shared cache before the scripted origin. */
+export interface CacheSpec {
+  software: Software;
+  port: number;
+  setup: string;
+  start: (room: Room) => Promise<Running[]> | Running[];
+  startSeconds?: number;
+}
+
+/** One browser engine. */
+export interface BrowserSpec {
+  software: Software;
+  setup: string;
+  /** Opens the page; no driver is needed, the page reports by itself. */
+  open: (room: Room, url: string) => Promise<Running[]> | Running[];
+}

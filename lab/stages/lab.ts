@@ -4,10 +4,14 @@ import { parts, type Options, type Part } from '../core/options.ts';
 import { startOrigin, type Origin } from '../core/origin.ts';
 import { originPort } from '../core/ports.ts';
 import { buildHouse, type House } from '../core/rooms.ts';
-import type { ClientSpec, ServerSpec, Software } from '../core/spec.ts';
+import type { BrowserSpec, CacheSpec, ClientSpec, ServerSpec, Software } from '../core/spec.ts';
 import { saveSoftware } from '../core/store.ts';
 import type { Row } from '../../src/schemas/measured.ts';
 import { saveServers } from './save-servers.ts';
+import { navigationMatrix } from '../batteries/navigation.ts';
+import { measureBrowsers, type BrowserResult } from './browsers.ts';
+import { measureCaches } from './caches.ts';
+import { saveCaches } from './save-caches.ts';
 import { measureClients, type ClientResult } from './clients.ts';
 import { saveClients } from './save-clients.ts';
 import { measureServers } from './servers.ts';
@@ -21,6 +25,8 @@ const clientWidth = 5;
 interface Plan {
   servers: ServerSpec[];
   clients: ClientSpec[];
+  caches: CacheSpec[];
+  browsers: BrowserSpec[];
   /** True when only some programs of a part were asked for, so the rest of its data is kept. */
   partial: boolean;
   wants: (part: Part) => boolean;
@@ -53,7 +59,9 @@ async function makePlan(options: Options): Promise<Plan> {
   const isPart = (name: string): name is Part => (parts as readonly string[]).includes(name);
   const named = options.only.filter((name) => !isPart(name));
   const clients = await importAll<ClientSpec>('clients');
-  const all: { software: Software }[] = [...servers, ...clients];
+  const caches = await importAll<CacheSpec>('caches');
+  const browsers = await importAll<BrowserSpec>('browsers');
+  const all: { software: Software }[] = [...servers, ...clients, ...caches, ...browsers];
   for (const name of named) {
     if (!all.some((spec) => spec.software.id === name)) throw new Error(`--only ${name}: no such program or part; see --list`);
   }
@@ -62,7 +70,9 @@ async function makePlan(options: Options): Promise<Plan> {
   return {
     servers: pick('servers', servers),
     clients: pick('clients', clients),
-    partial: named.length > 0,
+    caches: pick('caches', caches),
+    browsers: pick('browsers', browsers),
+    partial: asked.size > 0,
     wants: (part) => asked.size === 0 || asked.has(part),
   };
 }
@@ -77,9 +87,11 @@ function show(plan: Plan, options: Options): void {
   };
   say('servers', plan.servers);
   say('clients', plan.clients);
+  say('caches', plan.caches);
+  say('browsers', plan.browsers);
 }
 
-function collectRows(results: ClientResult[]): Map<string, Row[]> {
+function collectRows(results: (ClientResult | BrowserResult)[]): Map<string, Row[]> {
   const rows = new Map<string, Row[]>();
   for (const result of results) {
     for (const [matrix, row] of result.rows) rows.set(matrix, [...(rows.get(matrix) ?? []), row]);
@@ -97,5 +109,19 @@ async function runParts(plan: Plan, house: House, origin: Origin): Promise<void>
     const results = await measureClients(house, origin, plan.clients, clientWidth);
     saveSoftware(results.map((result) => result.software));
     saveClients(collectRows(results), [], plan.partial);
+  }
+  if (plan.caches.length > 0) {
+    console.log(`caches: ${plan.caches.length} to measure`);
+    const results = await measureCaches(house, origin, plan.caches);
+    saveSoftware(results.map((result) => result.software));
+    saveCaches(results.flatMap((result) => result.rows));
+  }
+  if (plan.browsers.length > 0) {
+    console.log(`browsers: ${plan.browsers.length} to measure`);
+    const results = await measureBrowsers(house, origin, plan.browsers);
+    saveSoftware(results.map((result) => result.software));
+    const navigation = results.map((result) => result.navigation);
+    saveClients(collectRows(results), [{ ...navigationMatrix, rows: navigation }], true);
+    saveCaches(results.flatMap((result) => result.caches));
   }
 }

@@ -13,6 +13,7 @@ import {
   type Guide,
   type Vendor,
 } from '../schemas/pages.ts';
+import { type Tree } from '../schemas/choose.ts';
 import { CLASS_IDS, classOf } from './classes.ts';
 import { type Content, type Facts } from './content.ts';
 import { type MarkdownFile } from './read-files.ts';
@@ -83,6 +84,7 @@ export interface Catalogue {
   vendors: VendorPage[];
   comparisons: MarkdownFile<Comparison>[];
   guides: MarkdownFile<Guide>[];
+  choices: Tree;
   facts: Facts;
 }
 
@@ -130,6 +132,7 @@ export function buildCatalogue(content: Content): Catalogue {
       .sort((a, b) => a.data.name.localeCompare(b.data.name, 'en')),
     comparisons: [...comparisons].sort((a, b) => a.id.localeCompare(b.id)),
     guides: [...guides].sort((a, b) => a.data.title.localeCompare(b.data.title, 'en')),
+    choices: content.choices,
     facts,
   };
 }

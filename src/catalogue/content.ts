@@ -1,4 +1,5 @@
 import { z } from 'astro/zod';
+import { type Tree, treeSchema } from '../schemas/choose.ts';
 import { entrySchema, type Entry } from '../schemas/entry.ts';
 import {
   constantsSchema,
@@ -29,7 +30,13 @@ import {
   type Vendor,
 } from '../schemas/pages.ts';
 import { type Problem } from './problems.ts';
-import { type MarkdownFile, readCsv, readJson, readMarkdownFolder } from './read-files.ts';
+import {
+  type MarkdownFile,
+  readCsv,
+  readJson,
+  readMarkdownFolder,
+  readYaml,
+} from './read-files.ts';
 
 /** The tables under `content/facts/`, as read. */
 export interface Facts {
@@ -52,6 +59,8 @@ export interface Content {
   vendors: MarkdownFile<Vendor>[];
   comparisons: MarkdownFile<Comparison>[];
   guides: MarkdownFile<Guide>[];
+  /** The decision tree of `/choose/`. */
+  choices: Tree;
   facts: Facts;
 }
 
@@ -64,6 +73,7 @@ export function readContent(root: string): { content: Content; problems: Problem
     vendors: readMarkdownFolder(root, 'content/vendors', vendorSchema, problems),
     comparisons: readMarkdownFolder(root, 'content/compare', comparisonSchema, problems),
     guides: readMarkdownFolder(root, 'content/guides', guideSchema, problems),
+    choices: readYaml(root, 'content/choose/tree.yaml', treeSchema, problems) ?? {},
     facts: readFacts(root, problems),
   };
   return { content, problems };

@@ -228,3 +228,24 @@ export function readJson<S extends z.ZodType>(
     return undefined;
   }
 }
+
+/** A YAML file checked against `schema`. */
+export function readYaml<S extends z.ZodType>(
+  root: string,
+  file: string,
+  schema: S,
+  problems: Problem[],
+): z.infer<S> | undefined {
+  const text = readText(root, file, problems);
+  if (text === undefined) return undefined;
+  const document = parseDocument(text, { uniqueKeys: true });
+  const [error] = document.errors;
+  if (!error) return checkShape(schema, document.toJS() as unknown, file, problems);
+  problems.push({
+    file,
+    field: `line ${error.linePos?.[0].line ?? 1}`,
+    found: show(text.split('\n')[(error.linePos?.[0].line ?? 1) - 1]),
+    mend: `correct the YAML: ${error.message.split('\n')[0] ?? ''}`,
+  });
+  return undefined;
+}

@@ -138,8 +138,8 @@ export type MatricesFile = z.infer<typeof matricesFileSchema>;
 /** How a response said, or did not say, how long it is fresh. */
 export const cacheModeSchema = z.strictObject({
   id: slugSchema,
-  /** `explicit`: Cache-Control: max-age=60. `expires`: Expires in 60 seconds. `heuristic`: Last-Modified ten days ago and nothing else. `none`: no freshness information. */
-  freshness: z.enum(['explicit', 'expires', 'heuristic', 'none']),
+  /** `explicit`: Cache-Control: max-age=60. `expires`: Expires in 60 seconds. `stale`: Cache-Control: max-age=0. `heuristic`: Last-Modified ten days ago and nothing else. `none`: no freshness information. */
+  freshness: z.enum(['explicit', 'expires', 'stale', 'heuristic', 'none']),
   /** The validator that the response carried. */
   validator: z.enum(['none', 'etag', 'last-modified']),
   /** Field lines that were sent. */

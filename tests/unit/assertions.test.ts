@@ -51,6 +51,11 @@ const BAD_CASES: Record<string, (content: Content) => void> = {
     void (entry(entries, '404').data.summary = `${'word '.repeat(26)}end.`),
   wordsPassReview: ({ entries }) =>
     void (entry(entries, '404').body += '\nIt is important to note this.\n'),
+  choicesAreSound: ({ choices }) => {
+    const { start } = choices;
+    assert.ok(start);
+    start.answers.pop();
+  },
   sentencesStandOnce: ({ entries }) => {
     const sentence = '\nThis very sentence of more than eight words stands on two pages.\n';
     entry(entries, '404').body += sentence;

@@ -1,5 +1,6 @@
 import { type Content } from '../content.ts';
 import { type Problem } from '../problems.ts';
+import { choicesAreSound } from './choices.ts';
 import { entriesLieInTheirClass, fileNamesAreIdentities, meaningsAreUnique } from './identity.ts';
 import {
   causesHaveChecksAndFixes,
@@ -55,6 +56,7 @@ export const ASSERTIONS: readonly ((content: Content) => Problem[])[] = [
   summariesAreShort,
   wordsPassReview,
   sentencesStandOnce,
+  choicesAreSound,
 ];
 
 /** Runs every rule; the result is empty when the content is sound. */

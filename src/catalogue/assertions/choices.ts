@@ -1,0 +1,98 @@
+import { type Tree } from '../../schemas/choose.ts';
+import { type Content } from '../content.ts';
+import { findCitations } from '../markdown.ts';
+import { type Problem } from '../problems.ts';
+
+const FILE = 'content/choose/tree.yaml';
+
+/** Most answers a reader may have to give. */
+const MOST_STEPS = 6;
+
+/** Registered codes that no API decides to send, each with its reason. */
+export const NOT_CHOSEN: Readonly<Record<string, string>> = {
+  '100': 'interim: sent by the server software while the request is still coming in',
+  '101': 'interim: the server software switches protocols, the application does not answer',
+  '102': 'interim, and dropped by the successor of the RFC that defined it',
+  '103': 'interim: sent ahead of a final answer that is chosen here',
+  '104': 'interim, of a protocol for uploads that is still a draft',
+  '305': 'deprecated',
+  '306': 'unused',
+  '418': 'unused',
+  '510': 'obsoleted',
+};
+
+/** The decision tree has no dead end, no circle, no step reached twice or never, and reaches every code an API may send. */
+export function choicesAreSound({ choices, facts, entries }: Content): Problem[] {
+  const codes = new Set(entries.map(({ data }) => data.code));
+  const depths = measureDepths(choices);
+  const parents = new Map<string, number>();
+  const problems: Problem[] = [];
+  for (const [name, step] of Object.entries(choices)) {
+    for (const { rfc, section } of findCitations(step.basis)) {
+      if (!facts.rfcs[rfc]?.sections[section])
+        problems.push(problem(`${name}.basis`, step.basis, 'cite a section that exists'));
+    }
+    for (const [index, answer] of step.answers.entries()) {
+      const field = `${name}.answers[${index}]`;
+      if ('to' in answer) {
+        parents.set(answer.to, (parents.get(answer.to) ?? 0) + 1);
+        if (!(answer.to in choices))
+          problems.push(problem(`${field}.to`, answer.to, 'name a step of this file'));
+      } else if (!codes.has(answer.code)) {
+        problems.push(problem(`${field}.code`, answer.code, 'name a code that has an entry'));
+      }
+    }
+  }
+  for (const name of Object.keys(choices).filter((step) => step !== 'start')) {
+    const count = parents.get(name) ?? 0;
+    if (count !== 1)
+      problems.push(
+        problem(
+          name,
+          `${count} answers lead here`,
+          'exactly one answer leads to a step, so that its address tells the path',
+        ),
+      );
+  }
+  for (const [name, depth] of depths) {
+    if (depth > MOST_STEPS)
+      problems.push(
+        problem(name, `${depth} steps deep`, `at most ${MOST_STEPS} questions lead to a code`),
+      );
+  }
+  const reached = new Set(
+    Object.values(choices).flatMap(({ answers }) =>
+      answers.flatMap((answer) => ('code' in answer ? [answer.code] : [])),
+    ),
+  );
+  for (const { code } of facts.specified.filter(
+    ({ code }) => !reached.has(code) && !(code in NOT_CHOSEN),
+  )) {
+    problems.push(
+      problem(
+        'start',
+        `no path to ${code}`,
+        'add an answer that ends with it, or list it in NOT_CHOSEN with the reason',
+      ),
+    );
+  }
+  return problems;
+}
+
+function problem(field: string, found: string, mend: string): Problem {
+  return { file: FILE, field, found, mend };
+}
+
+/** Number of questions up to and including each step that can be reached. */
+export function measureDepths(tree: Tree): Map<string, number> {
+  const depths = new Map<string, number>();
+  const queue: [string, number][] = [['start', 1]];
+  for (let next = queue.shift(); next; next = queue.shift()) {
+    const [name, depth] = next;
+    if (depths.has(name)) continue;
+    depths.set(name, depth);
+    for (const answer of tree[name]?.answers ?? [])
+      if ('to' in answer) queue.push([answer.to, depth + 1]);
+  }
+  return depths;
+}
