@@ -41,11 +41,12 @@ export function asRanges(numbers: number[]): string {
   return out.map(([from, to]) => (from === to ? String(from) : `${from}-${to}`)).join(',');
 }
 
-/** Sums up one cache in one mode. */
+/** Sums up one cache in one mode; `follows` when the client follows redirects, so another status arrives. */
 export function makeCacheRow(
   base: Pick<CacheRow, 'software' | 'label' | 'version' | 'setup'>,
   mode: CacheMode,
   outcomes: CacheOutcome[],
+  follows = false,
 ): CacheRow {
   const isConditional = (request: SeenRequest): boolean =>
     request.fields.has('if-none-match') || request.fields.has('if-modified-since');
@@ -53,8 +54,9 @@ export function makeCacheRow(
   const revalidated = outcomes.filter(({ requests }) => requests.slice(1).some(isConditional));
   const patterns = new Map<string, number[]>();
   for (const { status, got } of outcomes) {
-    if (got.every((one) => one === status)) continue;
-    const pattern = got.map((one, at) => (one === status ? 'same' : one === 0 ? 'nothing' : at >= 0 ? String(one) : '')).join(', ');
+    const isFollowed = follows && /^30[12378]$/.test(String(status));
+    if (isFollowed || got.every((one) => one === status)) continue;
+    const pattern = got.map((one) => (one === status ? 'same' : one === 0 ? 'nothing' : String(one))).join(', ');
     patterns.set(pattern, [...(patterns.get(pattern) ?? []), status]);
   }
   const changed = Object.fromEntries([...patterns].map(([pattern, statuses]) => [asRanges(statuses), pattern]));

@@ -44,9 +44,14 @@ export interface MatrixPlan {
   sorted?: boolean;
 }
 
+/** The tables of a file as an earlier run wrote them. */
+export function formerMatrices(file: string): Matrix[] {
+  return (readMeasured(file) as { matrices: Matrix[] } | undefined)?.matrices ?? [];
+}
+
 /** Makes a table; rows of programs that were not measured now stay as they were. */
 export function makeMatrix(file: string, plan: MatrixPlan, fresh: Row[], partial: boolean): Matrix {
-  const former = (readMeasured(file) as { matrices: Matrix[] } | undefined)?.matrices.find((one) => one.id === plan.id);
+  const former = formerMatrices(file).find((one) => one.id === plan.id);
   const { sorted, ...rest } = plan;
   const rows = keepOthers(partial ? (former?.rows ?? []) : [], fresh, partial);
   return { ...rest, rows: sorted === false ? rows : rows.sort(byId) };

@@ -121,7 +121,7 @@ function readReport(browser: BrowserSpec, version: string, jobs: Job[], report: 
       got: report.caches[modeAt]?.[at] ?? [],
       requests: byPath.get(cachePath(mode, status, nonce(id, mode.id))) ?? [],
     }));
-    return makeCacheRow({ software: id, label: `${name} ${version}`, version, setup: `fetch() on one page; ${browser.setup}` }, mode, outcomes);
+    return makeCacheRow({ software: id, label: `${name} ${version}`, version, setup: `fetch() on one page; ${browser.setup}` }, mode, outcomes, true);
   });
   return { software: softwareItem(browser.software, version), rows, navigation, caches };
 }

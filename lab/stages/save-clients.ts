@@ -1,6 +1,6 @@
 import { clientMatrices, questions } from '../batteries/clients.ts';
 import type { Column, Row } from '../../src/schemas/measured.ts';
-import { makeMatrix, saveMatrices, type MatrixPlan } from '../core/store.ts';
+import { formerMatrices, makeMatrix, saveMatrices, type MatrixPlan } from '../core/store.ts';
 
 /** Navigation in browsers has its own questions; see the browsers' battery. */
 export interface ExtraMatrix extends MatrixPlan {
@@ -17,6 +17,8 @@ export function saveClients(rows: Map<string, Row[]>, extra: ExtraMatrix[], part
     makeMatrix('clients.json', { ...matrix, columns: columns(matrix.id) }, rows.get(matrix.id) ?? [], partial),
   );
   const others = extra.map(({ rows: fresh, ...plan }) => makeMatrix('clients.json', plan, fresh, partial));
+  const written = new Set([...matrices, ...others].map((matrix) => matrix.id));
+  const kept = formerMatrices('clients.json').filter((matrix) => partial && !written.has(matrix.id));
   saveMatrices(
     'clients.json',
     [
@@ -24,6 +26,6 @@ export function saveClients(rows: Map<string, Row[]>, extra: ExtraMatrix[], part
       'HTTP/1.1 in clear. The follow-up is what the scripted origin received, not what the client says it sent.',
     ],
     [],
-    [...matrices, ...others],
+    [...matrices, ...others, ...kept],
   );
 }

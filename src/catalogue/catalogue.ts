@@ -16,6 +16,7 @@ import {
 import { type Tree } from '../schemas/choose.ts';
 import { CLASS_IDS, classOf } from './classes.ts';
 import { type Content, type Facts } from './content.ts';
+import { type Measured } from './measured.ts';
 import { type MarkdownFile } from './read-files.ts';
 
 /** One meaning of a code, with everything that is known of it. */
@@ -85,6 +86,7 @@ export interface Catalogue {
   comparisons: MarkdownFile<Comparison>[];
   guides: MarkdownFile<Guide>[];
   choices: Tree;
+  measured: Measured;
   facts: Facts;
 }
 
@@ -133,6 +135,7 @@ export function buildCatalogue(content: Content): Catalogue {
     comparisons: [...comparisons].sort((a, b) => a.id.localeCompare(b.id)),
     guides: [...guides].sort((a, b) => a.data.title.localeCompare(b.data.title, 'en')),
     choices: content.choices,
+    measured: content.measured,
     facts,
   };
 }

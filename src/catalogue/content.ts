@@ -29,6 +29,7 @@ import {
   vendorSchema,
   type Vendor,
 } from '../schemas/pages.ts';
+import { type Measured, readMeasured } from './measured.ts';
 import { type Problem } from './problems.ts';
 import {
   type MarkdownFile,
@@ -61,6 +62,7 @@ export interface Content {
   guides: MarkdownFile<Guide>[];
   /** The decision tree of `/choose/`. */
   choices: Tree;
+  measured: Measured;
   facts: Facts;
 }
 
@@ -74,6 +76,7 @@ export function readContent(root: string): { content: Content; problems: Problem
     comparisons: readMarkdownFolder(root, 'content/compare', comparisonSchema, problems),
     guides: readMarkdownFolder(root, 'content/guides', guideSchema, problems),
     choices: readYaml(root, 'content/choose/tree.yaml', treeSchema, problems) ?? {},
+    measured: readMeasured(root, problems),
     facts: readFacts(root, problems),
   };
   return { content, problems };

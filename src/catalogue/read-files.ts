@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { type z } from 'astro/zod';
 import { parse as parseCsv } from 'csv-parse/sync';
@@ -33,6 +33,10 @@ export function listFiles(root: string, folder: string, ending: string): string[
 
 /** Text of a file. Bytes that are not UTF-8, a byte-order mark and control characters are problems. */
 export function readText(root: string, file: string, problems: Problem[]): string | undefined {
+  if (!existsSync(join(root, file))) {
+    problems.push({ file, field: 'the whole', found: 'no such file', mend: 'restore the file' });
+    return undefined;
+  }
   const bytes = readFileSync(join(root, file));
   let text: string;
   try {

@@ -104,6 +104,7 @@ const fieldSchema = z.strictObject({
 const columnKind = z.enum([
   'addr',
   'addr-port',
+  'host',
   'dash',
   'word',
   'clf-time',

@@ -1,7 +1,9 @@
 import { type Catalogue, type Code, type Meaning } from '../catalogue/catalogue.ts';
 import { type Library, type PlatformError } from '../schemas/facts.ts';
 import { inlineMarkdown, prepareProse, type ProseSection, rfcUrl } from '../render/prose.ts';
+import { type Behaviour, toBehaviours } from './behaviour.ts';
 import { type PageHeading } from './block.ts';
+import { type CodeExchanges, toCodeExchanges } from './exchanges.ts';
 import { basisHtml, type GlanceItem, toGlance } from './glance.ts';
 import { citedRfcs, factSources, namedSources, type SourceLine, textsOf } from './sources.ts';
 
@@ -77,6 +79,8 @@ export interface CodePageView {
   platformErrors: { vendor: string; href: string; rows: PlatformError[] }[];
   headings: PageHeading[];
   related: { href: string; title: string }[];
+  exchanges: CodeExchanges;
+  behaviours: Behaviour[];
 }
 
 /**
@@ -113,6 +117,8 @@ export function toCodePage(
     formerNames: code.lead.specified?.formerNames ?? [],
     platformErrors: groupByVendor(code.platformErrors, catalogue, base),
     related: toRelated(code, catalogue, base),
+    exchanges: toCodeExchanges(code.code, catalogue.measured),
+    behaviours: toBehaviours(code.code, catalogue.measured),
   };
   return { ...page, headings: toHeadings(page) };
 }
@@ -305,7 +311,13 @@ function toHeadings(page: Omit<CodePageView, 'headings'>): PageHeading[] {
     ...prose('When to send it'),
     ...prose('What to send instead'),
     ...when(lead.headers.length > 0, h2('header-fields', 'Header fields')),
-    ...prose('What software does with it'),
+    ...when(page.exchanges.shown.length > 0, h2('on-the-wire', 'On the wire')),
+    ...(lead.sections.has('What software does with it')
+      ? prose('What software does with it')
+      : when(
+          page.behaviours.length > 0,
+          h2('what-software-does-with-it', 'What software does with it'),
+        )),
   ];
   return [
     ...(leadFillsPage
@@ -324,6 +336,10 @@ function toHeadings(page: Omit<CodePageView, 'headings'>): PageHeading[] {
       })),
     ),
     ...when(!leadFillsPage && page.platformErrors.length > 0, h2('who-sent-it', 'Platform errors')),
+    ...when(
+      !leadFillsPage && page.behaviours.length > 0,
+      h2('what-software-does-with-it', 'What software does with it'),
+    ),
     ...when(page.constants.rows.length > 0, h2('in-code', 'In code')),
     ...when(leadFillsPage && lead.neighbours.length > 0, h2('told-apart', 'Told apart from')),
     ...when(

@@ -16,7 +16,11 @@ const wrapped =
 
 /** `GET /path HTTP/1.1`; empty, `-` and raw bytes stand for a request that was not understood. */
 const isRequest: Test = (text) =>
-  text === '' || text === '-' || text.startsWith('\\x') || /^[A-Z][A-Za-z_-]{1,24} \S/.test(text) || text === '<BADREQ>';
+  text === '' ||
+  text === '-' ||
+  text.startsWith('\\x') ||
+  /^[A-Z][A-Za-z_-]{1,24} \S/.test(text) ||
+  text === '<BADREQ>';
 
 const CLF_TIME = /^\d{1,2}\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d [+-]\d{4}$/;
 
@@ -24,11 +28,14 @@ const CLF_TIME = /^\d{1,2}\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d [+-]\d{4}$/;
 export const COLUMN_KINDS: Record<LogColumn['kind'], (token: Token) => boolean> = {
   addr: bare(/^(?:-|unix:|[0-9A-Za-z.:_[\]%-]{2,255})$/),
   'addr-port': bare(/^[0-9A-Za-z._[\]%:-]{1,255}:\d{1,5}$/),
+  host: bare(/^[0-9A-Za-z][0-9A-Za-z.:_-]{0,254}$/),
   dash: bare(/^-$/),
   word: (token) => token.wrap === '',
   'clf-time': wrapped('[', (text) => CLF_TIME.test(text)),
   'python-time': wrapped('[', (text) => /^\d\d\/[A-Z][a-z]{2}\/\d{4} \d\d:\d\d:\d\d$/.test(text)),
-  'haproxy-time': wrapped('[', (text) => /^\d\d\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d\.\d{3}$/.test(text)),
+  'haproxy-time': wrapped('[', (text) =>
+    /^\d\d\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d\.\d{3}$/.test(text),
+  ),
   'iso-time': (token) =>
     (token.wrap === '' || token.wrap === '[') &&
     /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?$/.test(token.text),
@@ -48,7 +55,10 @@ export const COLUMN_KINDS: Record<LogColumn['kind'], (token: Token) => boolean> 
   int: bare(/^(?:-|[+-]?\d{1,18})$/),
   num: bare(/^(?:-|[+-]?\d{1,18}(?:\.\d{1,9})?)$/),
   numbers: (token) =>
-    token.wrap === '' && token.text.split(/, |,| : /).every((part) => /^(?:-|\d{1,18}(?:\.\d{1,9})?)$/.test(part.trim())),
+    token.wrap === '' &&
+    token.text
+      .split(/, |,| : /)
+      .every((part) => /^(?:-|\d{1,18}(?:\.\d{1,9})?)$/.test(part.trim())),
   ms: bare(/^\d{1,18}(?:\.\d{1,6})?(?:ms|s|µs)$/),
   rest: () => true,
 };

@@ -24,7 +24,9 @@ export class FingerprintError extends Error {
 function readFile({ file, data }: FingerprintSource): FingerprintFile {
   const parsed = fingerprintSchema.safeParse(data);
   if (!parsed.success) {
-    const issues = parsed.error.issues.map((issue) => `${issue.path.join('.') || '(top)'}: ${issue.message}`);
+    const issues = parsed.error.issues.map(
+      (issue) => `${issue.path.join('.') || '(top)'}: ${issue.message}`,
+    );
     throw new FingerprintError(`${file}: ${issues.join('; ')}`);
   }
   if (`${parsed.data.id}.yaml` !== file) {
@@ -38,7 +40,9 @@ function resolveLike(format: LogFormat, all: Map<string, LogFormat>, file: strin
   if (format.like === undefined) return format;
   const model = all.get(format.like);
   if (model === undefined || model.like !== undefined) {
-    throw new FingerprintError(`${file}: logs ${format.id}: like names no format with columns of its own: ${format.like}`);
+    throw new FingerprintError(
+      `${file}: logs ${format.id}: like names no format with columns of its own: ${format.like}`,
+    );
   }
   const { columns, fields, status, behind, errors, requires, find, equals } = model;
   const taken = { columns, fields, status, behind, errors, requires, find, equals };
@@ -55,14 +59,17 @@ function namesFor(print: FingerprintFile, names: ErrorName[]): Fingerprint['erro
   const byKind: Record<string, Record<string, string>> = {};
   for (const { vendor, kind, identifier, name } of names) {
     if (vendor !== print.vendor || !used.has(kind)) continue;
-    (byKind[kind] ??= {})[identifier] = name === '' ? identifier : name;
+    (byKind[kind] ??= {})[identifier] = name;
   }
   return Object.keys(byKind).length > 0 ? byKind : undefined;
 }
 
 function assertUnique(files: FingerprintFile[]): void {
   const seen = new Set<string>();
-  for (const id of files.flatMap((file) => [file.id, ...(file.logs ?? []).map((format) => `log ${format.id}`)])) {
+  for (const id of files.flatMap((file) => [
+    file.id,
+    ...(file.logs ?? []).map((format) => `log ${format.id}`),
+  ])) {
     if (seen.has(id)) throw new FingerprintError(`${id} is used twice`);
     seen.add(id);
   }
@@ -74,18 +81,29 @@ function assertUnique(files: FingerprintFile[]): void {
  *
  * @throws FingerprintError when a file breaks the schema, its name or a reference.
  */
-export function compileFingerprints(sources: FingerprintSource[], names: ErrorName[] = []): Fingerprint[] {
+export function compileFingerprints(
+  sources: FingerprintSource[],
+  names: ErrorName[] = [],
+): Fingerprint[] {
   const files = sources.map(readFile);
   assertUnique(files);
-  const formats = new Map(files.flatMap((file) => (file.logs ?? []).map((format) => [format.id, format] as const)));
+  const formats = new Map(
+    files.flatMap((file) => (file.logs ?? []).map((format) => [format.id, format] as const)),
+  );
   const ids = new Set(files.map((file) => file.id));
   return files.map((file) => {
-    for (const other of [...(file.includes ?? []), ...(file.logs ?? []).flatMap((format) => format.same ?? [])]) {
-      if (!ids.has(other)) throw new FingerprintError(`${file.id}.yaml: names a sender that does not exist: ${other}`);
+    for (const other of [
+      ...(file.includes ?? []),
+      ...(file.logs ?? []).flatMap((format) => format.same ?? []),
+    ]) {
+      if (!ids.has(other))
+        throw new FingerprintError(`${file.id}.yaml: names a sender that does not exist: ${other}`);
     }
-    const { sources: _sources, checked: _checked, logs, ...rest } = file;
-    const resolved = logs?.map((format) => resolveLike(format, formats, file.id));
+    const resolved = file.logs?.map((format) => resolveLike(format, formats, file.id));
     const errorNames = namesFor(file, names);
-    return { ...rest, ...(resolved && { logs: resolved }), ...(errorNames && { errorNames }) };
+    const print: Partial<FingerprintFile> & Fingerprint = { ...file };
+    delete print.sources;
+    delete print.checked;
+    return { ...print, ...(resolved && { logs: resolved }), ...(errorNames && { errorNames }) };
   });
 }

@@ -1,3 +1,4 @@
+import type { ParsedResponse } from './parse-response.ts';
 import type { Candidate } from './score.ts';
 import type { LogMaker, SenderVerdict } from './types.ts';
 
@@ -15,33 +16,64 @@ const LAYER_WORDS: Record<SenderVerdict['layer'], string> = {
 const GRADE_WORDS = { certain: 'certainly', likely: 'most likely', possible: 'possibly' } as const;
 
 function listNames(names: string[]): string {
-  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+  return names.length < 2
+    ? (names[0] ?? '')
+    : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+}
+
+/** What to make of a sender that was there without having left its signature. */
+export function whyUnclear(candidate: Candidate, response: ParsedResponse): string {
+  const { print } = candidate;
+  const hasOwnPage = print.signs.some(
+    ({ where, tells }) => tells === 'maker' && ['body', 'json'].includes(where),
+  );
+  if (response.body === '') return 'There is no body that could carry a signature.';
+  if (!hasOwnPage) return '';
+  return `${print.name}’s own pages are signed and this body is not, so something behind it more likely made the status.`;
+}
+
+interface ResponseWords {
+  sender: SenderVerdict;
+  chain: SenderVerdict[];
+  others: SenderVerdict[];
+  /** From `whyUnclear`. */
+  clue: string;
 }
 
 /** One to three sentences on a response: who made the status, who passed it on, how sure and why. */
-export function summariseResponse(sender: SenderVerdict, chain: SenderVerdict[], others: SenderVerdict[]): string {
+export function summariseResponse({ sender, chain, others, clue }: ResponseWords): string {
   const outer = chain.filter((link) => link.role === 'passed-on').map((link) => link.name);
   const sentences: string[] = [];
   if (sender.role === 'made') {
-    sentences.push(`${sender.name} (${LAYER_WORDS[sender.layer]}) ${GRADE_WORDS[sender.grade]} made this response.`);
+    sentences.push(
+      `${sender.name} (${LAYER_WORDS[sender.layer]}) ${GRADE_WORDS[sender.grade]} made this response.`,
+    );
   } else {
     sentences.push(
       `${sender.name} (${LAYER_WORDS[sender.layer]}) handled this response; nothing in it shows whether ${sender.name} wrote the status or something behind it did.`,
     );
+    if (clue !== '') sentences.push(clue);
   }
   if (outer.length > 0) sentences.push(`${listNames(outer)} passed it on.`);
-  if (others.length > 0) sentences.push(`The same bytes can come from ${listNames(others.map((other) => other.name))}.`);
+  if (others.length > 0)
+    sentences.push(`The same bytes can come from ${listNames(others.map((other) => other.name))}.`);
   return sentences.join(' ');
 }
 
 /** Sentences on a log line: whose log, and who made the status in it. */
-export function summariseLog(sender: SenderVerdict, format: string, maker: LogMaker, others: SenderVerdict[]): string {
+export function summariseLog(
+  sender: SenderVerdict,
+  format: string,
+  maker: LogMaker,
+  others: SenderVerdict[],
+): string {
   const whose = `This line is ${GRADE_WORDS[sender.grade]} from ${sender.name} (${format}).`;
-  const same = others.length > 0 ? ` ${listNames(others.map((other) => other.name))} can write the same.` : '';
+  const same =
+    others.length > 0 ? ` ${listNames(others.map((other) => other.name))} can write the same.` : '';
   return `${whose}${same} ${maker.reason}`;
 }
 
-/** Steps for a response: those of the maker, and when it only may have made it, one of the next sender inwards. */
+/** Steps for a response: those for a maker, or those for a sender that may only have passed it on. */
 export function stepsForResponse(maker: Candidate, role: SenderVerdict['role']): string[] {
   const { made, passed } = maker.print.next;
   return role === 'made' ? made.slice(0, 2) : passed.slice(0, 2);

@@ -1,10 +1,25 @@
-import { CANNOT_TELL, stepsForResponse, summariseLog, summariseResponse } from './explain.ts';
+import {
+  CANNOT_TELL,
+  stepsForResponse,
+  summariseLog,
+  summariseResponse,
+  whyUnclear,
+} from './explain.ts';
 import { judgeMaker } from './log-maker.ts';
 import { matchSign, prepareSubject, type Subject } from './match-sign.ts';
 import { readLog, type LogReading } from './parse-log.ts';
 import { parseBodyOnly, parseResponse, type ParsedResponse } from './parse-response.ts';
 import { findErrors, findLogErrors } from './platform-errors.ts';
-import { byLayer, gradeOf, pickMaker, settleRivals, toVerdict, weigh, type Candidate } from './score.ts';
+import {
+  byLayer,
+  dropSecondAuthors,
+  gradeOf,
+  pickMaker,
+  settleRivals,
+  toVerdict,
+  weigh,
+  type Candidate,
+} from './score.ts';
 import type { Fingerprint, Role, SenderVerdict, Verdict } from './types.ts';
 
 /** Characters (UTF-16 code units) that are examined; the rest is cut off and the verdict says so. */
@@ -21,16 +36,21 @@ export const INPUT_LIMIT = 65_536;
 export function identify(input: string, fingerprints: readonly Fingerprint[]): Verdict {
   const text = input.slice(0, INPUT_LIMIT);
   const verdict = identifyText(text, fingerprints);
-  if (input.length > INPUT_LIMIT) verdict.notes.unshift(`Only the first ${INPUT_LIMIT} characters were examined.`);
+  if (input.length > INPUT_LIMIT)
+    verdict.notes.unshift(`Only the first ${INPUT_LIMIT} characters were examined.`);
   return verdict;
 }
+
+/** Score of a sender that is only named as writing the same. */
+const SAME_BYTES = 40;
 
 /** A response with a status line first, then a log line, then header fields alone, then a body alone. */
 function identifyText(text: string, prints: readonly Fingerprint[]): Verdict {
   const response = parseResponse(text);
-  if (response?.code != null && response.headers.length > 0) return judgeResponse(response, 'response', prints);
+  if (response?.code != null && response.headers.length > 0)
+    return judgeResponse(response, 'response', prints);
   const log = readLog(text, prints);
-  if (log !== null) return judgeLog(log.readings, log.otherLines);
+  if (log !== null) return judgeLog(log.readings, log.otherLines, prints);
   if (response !== null) return judgeResponse(response, 'response', prints);
   return judgeResponse(parseBodyOnly(text), 'body', prints);
 }
@@ -64,14 +84,19 @@ function gatherCandidates(subject: Subject, prints: readonly Fingerprint[]): Can
   });
 }
 
-function judgeResponse(response: ParsedResponse, kind: 'response' | 'body', prints: readonly Fingerprint[]): Verdict {
+function judgeResponse(
+  response: ParsedResponse,
+  kind: 'response' | 'body',
+  prints: readonly Fingerprint[],
+): Verdict {
   const subject = prepareSubject(response);
   const { chain, alternatives } = settleRivals(gatherCandidates(subject, prints));
   const picked = pickMaker(chain);
   const { code, codeSpan, notes } = response;
   if (picked === null) return cannotTell(kind, response, prints);
   const others = alternatives.map((other) => toVerdict(other, 'unclear', other.presence));
-  const links = describeChain(chain, picked, others.length);
+  const kept = dropSecondAuthors(chain, picked.candidate);
+  const links = describeChain(kept, picked, others.length);
   const sender = links.find((link) => link.id === picked.candidate.print.id) ?? null;
   if (sender === null) return cannotTell(kind, response, prints);
   return {
@@ -82,8 +107,13 @@ function judgeResponse(response: ParsedResponse, kind: 'response' | 'body', prin
     sender,
     chain: links,
     alternatives: others,
-    platformErrors: chain.flatMap(({ print }) => findErrors(print, subject)),
-    summary: summariseResponse(sender, links, others),
+    platformErrors: kept.flatMap(({ print }) => findErrors(print, subject)),
+    summary: summariseResponse({
+      sender,
+      chain: links,
+      others,
+      clue: whyUnclear(picked.candidate, response),
+    }),
     next: stepsForResponse(picked.candidate, sender.role),
     notes: [...notes],
   };
@@ -101,13 +131,18 @@ function describeChain(
   // Same bytes from several senders: never more than possible.
   const score = rivals > 0 ? Math.min(picked.score, 69) : picked.score;
   return ordered.map((candidate, index) => {
-    if (candidate === picked.candidate) return toVerdict(candidate, claims ? 'made' : 'unclear', score);
+    if (candidate === picked.candidate)
+      return toVerdict(candidate, claims ? 'made' : 'unclear', score);
     const role: Role = index < place ? 'passed-on' : 'unclear';
     return toVerdict(candidate, role, candidate.presence);
   });
 }
 
-function cannotTell(kind: 'response' | 'body', response: ParsedResponse, prints: readonly Fingerprint[]): Verdict {
+function cannotTell(
+  kind: 'response' | 'body',
+  response: ParsedResponse,
+  prints: readonly Fingerprint[],
+): Verdict {
   const isEmpty = kind === 'body' && response.body === '';
   const names = [...new Set(response.headers.map((field) => field.name))].slice(0, 20);
   const formats = prints.reduce((sum, print) => sum + (print.logs?.length ?? 0), 0);
@@ -118,8 +153,12 @@ function cannotTell(kind: 'response' | 'body', response: ParsedResponse, prints:
     notes: isEmpty ? ['The input is empty.'] : response.notes,
     lookedFor: [
       `marks of ${prints.length} senders: header fields, cookies, reason phrases, error pages and JSON error shapes`,
-      ...(names.length > 0 ? [`in the header fields ${names.join(', ')}`] : ['header fields (none found)']),
-      response.body === '' ? 'a body (none found)' : `in a body of ${response.body.length} characters`,
+      ...(names.length > 0
+        ? [`in the header fields ${names.join(', ')}`]
+        : ['header fields (none found)']),
+      response.body === ''
+        ? 'a body (none found)'
+        : `in a body of ${response.body.length} characters`,
       `${formats} log formats`,
     ],
     next: [
@@ -130,7 +169,11 @@ function cannotTell(kind: 'response' | 'body', response: ParsedResponse, prints:
 }
 
 /** A verdict on a log line. Readings come best first. */
-function judgeLog(readings: LogReading[], otherLines: number): Verdict {
+function judgeLog(
+  readings: LogReading[],
+  otherLines: number,
+  prints: readonly Fingerprint[],
+): Verdict {
   const [best] = readings;
   if (best === undefined) return emptyVerdict('unknown');
   const rivals = readings.filter(
@@ -140,9 +183,15 @@ function judgeLog(readings: LogReading[], otherLines: number): Verdict {
       best.program === null &&
       readings.findIndex((first) => first.print.id === other.print.id) === index,
   );
-  const score = rivals.length > 0 ? Math.min(best.score, best.score - (rivals[0]?.score ?? 0) >= 15 ? 94 : 69) : best.score;
+  const score =
+    rivals.length > 0
+      ? Math.min(best.score, best.score - (rivals[0]?.score ?? 0) >= 15 ? 94 : 69)
+      : best.score;
   const sender = describeLogger(best, score);
-  const others = rivals.map((rival) => describeLogger(rival, rival.score));
+  const others = [
+    ...rivals.map((rival) => describeLogger(rival, rival.score)),
+    ...nameSame(best, rivals, prints),
+  ];
   const maker = judgeMaker(best);
   const status = best.fields.find((field) => field.name === best.format.status);
   const hasCode = status !== undefined && /^[1-9]\d\d$/.test(status.value);
@@ -164,9 +213,26 @@ function judgeLog(readings: LogReading[], otherLines: number): Verdict {
   };
 }
 
+/** Senders that the format names as writing the same, as far as they are not rivals already. */
+function nameSame(
+  best: LogReading,
+  rivals: LogReading[],
+  prints: readonly Fingerprint[],
+): SenderVerdict[] {
+  if (best.program !== null || gradeOf(best.score) === 'certain') return [];
+  return (best.format.same ?? []).flatMap((id) => {
+    const print = prints.find((candidate) => candidate.id === id);
+    if (print === undefined || rivals.some((rival) => rival.print.id === id)) return [];
+    return [describeLogger({ ...best, print }, Math.min(best.score, SAME_BYTES))];
+  });
+}
+
 function describeLogger(reading: LogReading, score: number): SenderVerdict {
   const { print, format, start, end } = reading;
-  const note = reading.program === null ? format.note : `${format.note} The syslog prefix names ${reading.program}.`;
+  const note =
+    reading.program === null
+      ? format.note
+      : `${format.note} The syslog prefix names ${reading.program}.`;
   return {
     id: print.id,
     name: print.name,

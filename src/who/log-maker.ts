@@ -14,14 +14,38 @@ const judgeHaproxy: Judge = (read) => {
   if (first === '-') {
     return read('server') === '<NOSRV>'
       ? { who: 'logger', reason: 'No server was asked (<NOSRV>), so HAProxy wrote the answer.' }
-      : { who: 'behind', reason: `The session ended normally (${state}): the status came from the server.` };
+      : {
+          who: 'behind',
+          reason: `The session ended normally (${state}): the status came from the server.`,
+        };
   }
   if (first === 'C' || first === 'c') {
-    return { who: 'client', reason: `${state}: the client ${first === 'C' ? 'broke off' : 'was too slow'}; the status is only HAProxy's record of it.` };
+    return {
+      who: 'client',
+      reason: `${state}: the client ${first === 'C' ? 'broke off' : 'was too slow'}; the status is only HAProxy's record of it.`,
+    };
   }
-  if (first === 'L') return { who: 'logger', reason: `${state}: HAProxy answered locally (statistics, redirect, Lua or a return rule).` };
-  if (first === 'P') return { who: 'logger', reason: `${state}: HAProxy ended the session itself (a rule, a limit or an invalid message).` };
-  const cause = first === 'S' ? 'the server refused or broke off' : first === 's' ? 'the server was too slow' : 'the proxy lacked a resource or the server went down';
+  if (first === 'L')
+    return {
+      who: 'logger',
+      reason: `${state}: HAProxy answered locally (statistics, redirect, Lua or a return rule).`,
+    };
+  if (first === 'P')
+    return {
+      who: 'logger',
+      reason: `${state}: HAProxy ended the session itself (a rule, a limit or an invalid message).`,
+    };
+  if (read('server') === '<NOSRV>')
+    return {
+      who: 'logger',
+      reason: `${state} without a server (<NOSRV>): none was available, so HAProxy wrote the status.`,
+    };
+  const cause =
+    first === 'S'
+      ? 'the server refused or broke off'
+      : first === 's'
+        ? 'a timeout towards the server ran out'
+        : 'the proxy lacked a resource or the server went down';
   return { who: 'logger', reason: `${state}: ${cause}; HAProxy wrote the status in its place.` };
 };
 
@@ -30,27 +54,45 @@ const judgeEnvoy: Judge = (read) => {
   const details = read('response_code_details');
   const flags = read('response_flags');
   if (flags !== null && /\b(?:DC|DPE)\b/.test(flags)) {
-    return { who: 'client', reason: `Flag ${flags}: the client went away or broke the protocol before the response was complete.` };
+    return {
+      who: 'client',
+      reason: `Flag ${flags}: the client went away or broke the protocol before the response was complete.`,
+    };
   }
-  if (details === 'via_upstream') return { who: 'behind', reason: 'via_upstream: the upstream sent this status.' };
+  if (details === 'via_upstream')
+    return { who: 'behind', reason: 'via_upstream: the upstream sent this status.' };
   if (flags !== null && !isNothing(flags)) {
     return { who: 'logger', reason: `Flag ${flags}: Envoy wrote the status itself.` };
   }
-  if (details !== null && !isNothing(details)) return { who: 'logger', reason: `${details}: Envoy wrote the status itself.` };
-  return flags === null ? null : { who: 'behind', reason: 'No response flag: Envoy most likely passed on the upstream’s status.' };
+  if (details !== null && !isNothing(details))
+    return { who: 'logger', reason: `${details}: Envoy wrote the status itself.` };
+  return flags === null
+    ? null
+    : {
+        who: 'behind',
+        reason: 'No response flag: Envoy most likely passed on the upstream’s status.',
+      };
 };
 
 const judgeHeroku: Judge = (read) => {
   const code = read('code');
-  if (code !== null) return { who: 'logger', reason: `code=${code}: Heroku’s router wrote the status, not the app.` };
-  return read('at') === 'info' ? { who: 'behind', reason: 'at=info without a code: the dyno sent this status.' } : null;
+  if (code !== null)
+    return {
+      who: 'logger',
+      reason: `code=${code}: Heroku’s router wrote the status, not the app.`,
+    };
+  return read('at') === 'info'
+    ? { who: 'behind', reason: 'at=info without a code: the dyno sent this status.' }
+    : null;
 };
 
 const judgeGoogle: Judge = (read) => {
   const details = read('jsonPayload.statusDetails');
   if (details === null) return null;
-  if (details === 'response_sent_by_backend') return { who: 'behind', reason: 'response_sent_by_backend: the backend sent this status.' };
-  if (details.startsWith('client_')) return { who: 'client', reason: `${details}: the client’s side ended it.` };
+  if (details === 'response_sent_by_backend')
+    return { who: 'behind', reason: 'response_sent_by_backend: the backend sent this status.' };
+  if (details.startsWith('client_'))
+    return { who: 'client', reason: `${details}: the client’s side ended it.` };
   return { who: 'logger', reason: `${details}: the load balancer wrote the status.` };
 };
 
@@ -59,32 +101,65 @@ const judgeSquid: Judge = (read) => {
   const result = read('result');
   const hierarchy = read('hierarchy');
   if (result === null || hierarchy === null) return null;
-  if (/ABORTED/.test(result)) return { who: 'client', reason: `${result}: the client went away.` };
-  if (/^TCP_DENIED|^NONE/.test(result)) return { who: 'logger', reason: `${result}: Squid answered itself.` };
-  if (/HIT/.test(result)) return { who: 'logger', reason: `${result}: served from Squid’s cache.` };
-  if (hierarchy.startsWith('HIER_NONE') || hierarchy.startsWith('NONE/')) return { who: 'logger', reason: 'HIER_NONE: no other server was asked, so Squid answered.' };
-  return { who: 'unknown', reason: `${result} with ${hierarchy}: a server was asked; a 502 to 504 is then usually Squid’s own, another status the server’s.` };
+  if (result.includes('ABORTED'))
+    return { who: 'client', reason: `${result}: the client went away.` };
+  if (/^TCP_DENIED|^NONE/.test(result))
+    return { who: 'logger', reason: `${result}: Squid answered itself.` };
+  if (result.includes('HIT'))
+    return { who: 'logger', reason: `${result}: served from Squid’s cache.` };
+  if (hierarchy.startsWith('HIER_NONE') || hierarchy.startsWith('NONE/'))
+    return { who: 'logger', reason: 'HIER_NONE: no other server was asked, so Squid answered.' };
+  return {
+    who: 'unknown',
+    reason: `${result} with ${hierarchy}: a server was asked; a 502 to 504 is then usually Squid’s own, another status the server’s.`,
+  };
 };
 
 const judgeCloudfront: Judge = (read) => {
   const type = read('x-edge-detailed-result-type') ?? read('x-edge-result-type');
   if (type === null) return null;
-  if (/ClientCommError/.test(type)) return { who: 'client', reason: `${type}: the viewer’s connection failed.` };
-  if (/^Origin|^LambdaExecution|^FunctionExecution|^AbortedOrigin|^InvalidRequest|^LimitExceeded|^CapacityExceeded/.test(type)) {
+  if (type.includes('ClientCommError'))
+    return { who: 'client', reason: `${type}: the viewer’s connection failed.` };
+  if (
+    /^Origin|^LambdaExecution|^FunctionExecution|^AbortedOrigin|^InvalidRequest|^LimitExceeded|^CapacityExceeded/.test(
+      type,
+    )
+  ) {
     return { who: 'logger', reason: `${type}: CloudFront wrote the status because of it.` };
   }
-  if (type === 'Error') return { who: 'unknown', reason: 'Error: the origin sent an error status, or CloudFront made one; the line does not say which.' };
-  if (/Hit/.test(type)) return { who: 'logger', reason: `${type}: served from CloudFront’s cache.` };
-  return /^Miss/.test(type) ? { who: 'behind', reason: `${type}: fetched from the origin, which sent the status.` } : null;
+  if (type === 'Error')
+    return {
+      who: 'unknown',
+      reason:
+        'Error: the origin sent an error status, or CloudFront made one; the line does not say which.',
+    };
+  if (type.includes('Hit'))
+    return { who: 'logger', reason: `${type}: served from CloudFront’s cache.` };
+  return type.startsWith('Miss')
+    ? { who: 'behind', reason: `${type}: fetched from the origin, which sent the status.` }
+    : null;
 };
 
 /** nginx's error log: what it was doing says whose fault it logs. */
 const judgeNginxError: Judge = (read) => {
   const message = read('message');
   if (message === null) return null;
-  if (/client (?:prematurely )?closed|while (?:reading client|waiting for) request|client timed out/.test(message)) return { who: 'client', reason: 'The message is about the client’s side of the connection.' };
-  if (/upstream|fastcgi/i.test(message)) return { who: 'logger', reason: 'nginx could not get a usable answer from the server behind it, so it answers with a status of its own (502 or 504 as a rule).' };
-  return { who: 'logger', reason: 'nginx reports a problem of its own: a file, a limit or its configuration.' };
+  if (
+    /client (?:prematurely )?closed|while (?:reading client|waiting for) request|client timed out/.test(
+      message,
+    )
+  )
+    return { who: 'client', reason: 'The message is about the client’s side of the connection.' };
+  if (/upstream|fastcgi/i.test(message))
+    return {
+      who: 'logger',
+      reason:
+        'nginx could not get a usable answer from the server behind it, so it answers with a status of its own (502 or 504 as a rule).',
+    };
+  return {
+    who: 'logger',
+    reason: 'nginx reports a problem of its own: a file, a limit or its configuration.',
+  };
 };
 
 const JUDGES: Record<string, Judge> = {
@@ -104,18 +179,30 @@ function judgeByStatus(reading: LogReading, read: Read): LogMaker | null {
   const { behind, status } = reading.format;
   if (behind === undefined || status === undefined) return null;
   const own = read(status);
-  const last = read(behind)?.split(/, |,| : /).at(-1)?.trim();
+  const last = read(behind)
+    ?.split(/, |,| : /)
+    .at(-1)
+    ?.trim();
   if (own === null || last === undefined) return null;
-  if (isNothing(last)) return { who: 'logger', reason: `${behind} is empty: nothing came from behind, so ${reading.print.name} wrote the status.` };
+  if (isNothing(last))
+    return {
+      who: 'logger',
+      reason: `${behind} is empty: nothing came from behind, so ${reading.print.name} wrote the status.`,
+    };
   return last === own
     ? { who: 'behind', reason: `${behind} is ${last} as well: the server behind sent this status.` }
-    : { who: 'logger', reason: `${behind} is ${last}, yet ${own} was sent: ${reading.print.name} changed it.` };
+    : {
+        who: 'logger',
+        reason: `${behind} is ${last}, yet ${own} was sent: ${reading.print.name} changed it.`,
+      };
 }
 
 /** Says who made the status that a log line records, as far as the line tells. */
 export function judgeMaker(reading: LogReading): LogMaker {
   const read: Read = (name) => reading.fields.find((field) => field.name === name)?.value ?? null;
-  const judged = JUDGES[reading.format.id]?.(read, reading.print.name) ?? judgeByStatus(reading, read);
+  const judged =
+    JUDGES[reading.format.like ?? reading.format.id]?.(read, reading.print.name) ??
+    judgeByStatus(reading, read);
   return (
     judged ?? {
       who: 'unknown',

@@ -31,7 +31,8 @@ function readJson(body: string): unknown {
 export function readPath(value: unknown, path: string): unknown {
   let current = value;
   for (const key of path.split('.')) {
-    if (typeof current !== 'object' || current === null || !Object.hasOwn(current, key)) return undefined;
+    if (typeof current !== 'object' || current === null || !Object.hasOwn(current, key))
+      return undefined;
     current = (current as Record<string, unknown>)[key];
   }
   return current;
@@ -54,7 +55,9 @@ function matchText(text: string, sign: Sign, fold: boolean): Span | null {
 
 /** True when the code fits one of `502`, `5xx`. */
 function fitsCode(code: string | null, codes: string[]): boolean {
-  return code !== null && codes.some((wanted) => wanted === code || wanted === `${code[0] ?? ''}xx`);
+  return (
+    code !== null && codes.some((wanted) => wanted === code || wanted === `${code[0] ?? ''}xx`)
+  );
 }
 
 function fitsName(name: string, wanted: string): boolean {
@@ -136,8 +139,15 @@ function nameWhere(sign: Sign): string {
 export function matchSign(subject: Subject, sign: Sign): Evidence | null {
   const { response } = subject;
   if (sign.codes !== undefined && !fitsCode(response.code, sign.codes)) return null;
-  if (sign.without?.some((name) => response.headers.some((field) => field.name === foldCase(name)))) return null;
+  if (sign.without?.some((name) => response.headers.some((field) => field.name === foldCase(name))))
+    return null;
   const span = locate(subject, sign);
   if (span === null) return null;
-  return { ...span, where: nameWhere(sign), note: sign.note, weight: sign.weight, tells: sign.tells };
+  return {
+    ...span,
+    where: nameWhere(sign),
+    note: sign.note,
+    weight: sign.weight,
+    tells: sign.tells,
+  };
 }

@@ -61,13 +61,19 @@ function orderColumns(format: LogFormat, names: string[] | null): LogColumn[] {
     if (column !== undefined) return column;
     const field = format.fields?.find((known) => known.name === name);
     return {
-      ...(field ?? { name, meaning: 'A field that the #Fields line names and the known list of fields lacks.' }),
+      ...(field ?? {
+        name,
+        meaning: 'A field that the #Fields line names and the known list of fields lacks.',
+      }),
       kind: 'word',
     };
   });
 }
 
-function readNamed(found: Map<string, Span & { value: string }>, format: LogFormat): ExplainedField[] | null {
+function readNamed(
+  found: Map<string, Span & { value: string }>,
+  format: LogFormat,
+): ExplainedField[] | null {
   if (format.requires?.some((name) => !found.has(name))) return null;
   for (const [name, value] of Object.entries(format.equals ?? {})) {
     if (found.get(name)?.value !== value) return null;
@@ -76,37 +82,49 @@ function readNamed(found: Map<string, Span & { value: string }>, format: LogForm
     const hit = found.get(field.name);
     if (hit === undefined) return [];
     const { value, start, end } = hit;
-    return [{ name: field.name, value, meaning: field.meaning, unit: field.unit ?? null, start, end }];
+    return [
+      { name: field.name, value, meaning: field.meaning, unit: field.unit ?? null, start, end },
+    ];
   });
 }
 
 function readJsonLine(split: Split, format: LogFormat): ExplainedField[] | null {
   const found = new Map(
-    split.members().map(({ path, value, start, end }) => [
-      path,
-      { value, start: start + split.jsonAt, end: end + split.jsonAt },
-    ]),
+    split
+      .members()
+      .map(({ path, value, start, end }) => [
+        path,
+        { value, start: start + split.jsonAt, end: end + split.jsonAt },
+      ]),
   );
   return found.size === 0 ? null : readNamed(found, format);
 }
 
 function readPairsLine(split: Split, format: LogFormat): ExplainedField[] | null {
-  const found = new Map([...split.pairs()].map(([key, { text, start, end }]) => [key, { value: text, start, end }]));
+  const found = new Map(
+    [...split.pairs()].map(([key, { text, start, end }]) => [key, { value: text, start, end }]),
+  );
   return readNamed(found, format);
 }
 
-function readShape(split: Split, format: LogFormat, fieldNames: string[] | null): ExplainedField[] | null {
+function readShape(
+  split: Split,
+  format: LogFormat,
+  fieldNames: string[] | null,
+): ExplainedField[] | null {
   if (format.shape === 'json') return readJsonLine(split, format);
   if (format.shape === 'logfmt') return readPairsLine(split, format);
   const columns = format.columns ?? [];
   if (format.shape === 'columns') return readColumns(split.text, split.tokens(), columns);
   if (format.shape === 'tabs') return readColumns(split.text, split.tabs(), columns);
-  const isOwn = fieldNames === null || format.requires?.every((name) => fieldNames.includes(name)) !== false;
+  const isOwn =
+    fieldNames === null || format.requires?.every((name) => fieldNames.includes(name)) !== false;
   return isOwn ? readColumns(split.text, split.tokens(), orderColumns(format, fieldNames)) : null;
 }
 
 function meets(format: LogFormat, text: string, fields: ExplainedField[]): boolean {
-  if (format.contains !== undefined && !format.contains.some((part) => text.includes(part))) return false;
+  if (format.contains !== undefined && !format.contains.some((part) => text.includes(part)))
+    return false;
   return Object.entries(format.when ?? {}).every(([name, values]) =>
     fields.some((field) => field.name === name && values.includes(field.value)),
   );
@@ -117,7 +135,12 @@ function shift(fields: ExplainedField[], by: number): ExplainedField[] {
 }
 
 /** Tries every format on one text. */
-function readText(line: Line, own: LogText, prints: readonly Fingerprint[], names: string[] | null): LogReading[] {
+function readText(
+  line: Line,
+  own: LogText,
+  prints: readonly Fingerprint[],
+  names: string[] | null,
+): LogReading[] {
   const split = prepareSplit(own.text);
   const offset = line.start + own.offset;
   return prints.flatMap((print) =>
@@ -125,22 +148,42 @@ function readText(line: Line, own: LogText, prints: readonly Fingerprint[], name
       const read = readShape(split, format, names);
       if (read === null || !meets(format, own.text, read)) return [];
       const fields = shift([...read, ...readFinds(own.text, format.find ?? [])], offset);
-      const named = own.program !== null && (format.program?.some((name) => isProgram(own.program, name)) ?? false);
+      const named =
+        own.program !== null &&
+        (format.program?.some((name) => isProgram(own.program, name)) ?? false);
       const score = named ? Math.max(format.weight, 96) : format.weight;
-      return [{ print, format, fields, score, program: named ? own.program : null, start: offset, end: line.end }];
+      return [
+        {
+          print,
+          format,
+          fields,
+          score,
+          program: named ? own.program : null,
+          start: offset,
+          end: line.end,
+        },
+      ];
     }),
   );
 }
 
 /** `haproxy` and `haproxy[web]` are the program `haproxy`. */
 function isProgram(program: string | null, name: string): boolean {
-  return program !== null && (program === name || program.startsWith(`${name}[`) || program.startsWith(`${name}-`));
+  return (
+    program !== null &&
+    (program === name || program.startsWith(`${name}[`) || program.startsWith(`${name}-`))
+  );
 }
 
 /** Names from a `#Fields:` line (W3C extended log), or null. */
 function findFieldNames(lines: Line[]): string[] | null {
   const line = lines.find(({ text }) => /^#Fields:/i.test(text));
-  return line === undefined ? null : line.text.slice(8).trim().split(/[ \t]+/, 60);
+  return line === undefined
+    ? null
+    : line.text
+        .slice(8)
+        .trim()
+        .split(/[ \t]+/, 60);
 }
 
 /** All readings of the first line that reads as a log line, best first, and how many lines were left aside. */
@@ -154,7 +197,8 @@ export function readLog(
   for (const line of worth.slice(0, MOST_LINES)) {
     if (line.text.length > LONGEST_LINE) continue;
     const readings = stripPrefix(line.text).flatMap((own) => readText(line, own, prints, names));
-    if (readings.length > 0) return { readings: sortReadings(readings), otherLines: worth.length - 1 };
+    if (readings.length > 0)
+      return { readings: sortReadings(readings), otherLines: worth.length - 1 };
   }
   // A JSON record may be spread over several lines.
   if (/^\s*[{[]/.test(input.slice(0, 200))) {
@@ -169,6 +213,8 @@ export function readLog(
 function sortReadings(readings: LogReading[]): LogReading[] {
   return [...readings].sort(
     (a, b) =>
-      b.score - a.score || b.fields.length - a.fields.length || a.format.id.localeCompare(b.format.id),
+      b.score - a.score ||
+      b.fields.length - a.fields.length ||
+      a.format.id.localeCompare(b.format.id),
   );
 }

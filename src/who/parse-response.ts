@@ -64,6 +64,22 @@ function readStatus(line: Line, marker: string, pseudo: boolean): Status | null 
   };
 }
 
+/** Reads the code from the line after a bare `Status Code:`, as panels copy it. */
+function readNextStatus(line: Line, next: Line | undefined): Status | null {
+  if (next === undefined || !/^:?status(?: code)?:?$/i.test(line.text.trim())) return null;
+  const found = /^\s{0,8}(\d{3})(?!\d)(.*)$/.exec(next.text);
+  if (found?.[1] === undefined) return null;
+  const start = next.start + next.text.indexOf(found[1]);
+  const reason = (found[2] ?? '').trim();
+  const reasonAt = next.text.indexOf(reason, start + 3 - next.start) + next.start;
+  return {
+    code: found[1],
+    codeSpan: { start, end: start + 3 },
+    reason,
+    reasonSpan: reason === '' ? null : { start: reasonAt, end: reasonAt + reason.length },
+  };
+}
+
 /** Reads `name: value`, and `name<tab>value` as some panels copy it. */
 function readField(line: Line, marker: string): HeaderField | null {
   const from = contentStart(line, marker);
@@ -99,51 +115,65 @@ interface Block {
   bodyAt: number;
 }
 
+/** What a line is to a header section. */
+type LineKind = 'end' | 'blank' | 'skip' | 'read';
+
+/** curl mixes remarks in among marked lines, panels their own headings; both are skipped. */
+function classify(line: Line, marker: string, panel: boolean): LineKind {
+  if (marker !== '' && !line.text.startsWith('<')) {
+    return /^[*>{}] ?/.test(line.text) && line.text.length < 400 ? 'skip' : 'end';
+  }
+  const text = line.text.slice(contentStart(line, marker) - line.start).trim();
+  if (text === '' || text === '<') return 'blank';
+  if (PANEL_LINE.test(text)) return 'skip';
+  return readField(line, marker) === null && !panel ? 'end' : 'read';
+}
+
+/** The code in a line of a header section: `:status` anywhere, `Status Code` only in what a panel copied. */
+function readStatusField(
+  line: Line,
+  next: Line | undefined,
+  marker: string,
+  panel: boolean,
+): Status | null {
+  if (!panel && line.text[contentStart(line, marker) - line.start] !== ':') return null;
+  return readStatus(line, marker, true) ?? readNextStatus(line, next);
+}
+
 /** Reads header fields from line `first` to the blank line, or to the first line that is no field. */
 function readBlock(lines: Line[], first: number, marker: string, panel: boolean): Block {
-  const headers: HeaderField[] = [];
-  let status: Status | null = null;
+  const block: Block = { headers: [], status: null, bodyAt: -1 };
   let index = first;
   for (; index < lines.length; index += 1) {
     const line = lines[index];
     if (line === undefined) break;
-    const isMarked = marker !== '' && line.text.startsWith('<');
-    if (marker !== '' && !isMarked) {
-      // curl mixes its own remarks in; anything else is the body.
-      if (/^[*>{}] ?/.test(line.text) && line.text.length < 400) continue;
-      break;
-    }
-    const text = line.text.slice(contentStart(line, marker) - line.start).trim();
-    if (text === '' || text === '<') {
-      if (panel && headers.length === 0) continue;
+    // A panel's copy lists the request after the response.
+    if (panel && /^request headers/i.test(line.text.trim())) return block;
+    const kind = classify(line, marker, panel);
+    if (kind === 'end') break;
+    if (kind === 'skip' || (kind === 'blank' && panel && block.headers.length === 0)) continue;
+    if (kind === 'blank') {
       index += 1;
       break;
     }
-    if (panel && /^request headers/i.test(text)) {
-      index = lines.length;
-      break;
-    }
-    if (status === null && (panel || text.startsWith(':'))) status = readStatus(line, marker, true);
-    if (PANEL_LINE.test(text)) continue;
+    const next = lines[index + 1];
+    block.status ??= readStatusField(line, next, marker, panel);
     const field = readField(line, marker);
-    if (field === null) {
-      if (panel) continue;
-      break;
-    }
-    const joined = joinNextLine(field, lines[index + 1]);
+    if (field === null) continue;
+    const joined = joinNextLine(field, next);
     if (joined !== null) index += 1;
-    headers.push(joined ?? field);
-    if (joined !== null && status === null && /^status code$|^:?status$/.test(field.name)) {
-      status = readStatus({ ...line, text: `status: ${joined.value}`, start: joined.valueStart - 8 }, '', true);
-    }
+    block.headers.push(joined ?? field);
   }
-  const following = lines[index];
-  return { headers, status, bodyAt: following === undefined ? -1 : following.start };
+  block.bodyAt = lines[index]?.start ?? -1;
+  return block;
 }
 
 /** True when a further status line after this one is a new response, not part of its body. */
 function expectsAnother(status: Status): boolean {
-  return /^(?:1\d\d|3\d\d|401|407)$/.test(status.code) || /connection established/i.test(status.reason ?? '');
+  return (
+    /^(?:1\d\d|3\d\d|401|407)$/.test(status.code) ||
+    /connection established/i.test(status.reason ?? '')
+  );
 }
 
 /** Finds the status lines that begin responses; the last one is the answer, those before it led there. */
@@ -169,7 +199,11 @@ function bodyEnd(input: string, from: number, marker: string): number {
 }
 
 /** The body from `from`, without white space around it and without curl's remarks in front. */
-function sliceBody(input: string, from: number, marker: string): { body: string; bodyStart: number } {
+function sliceBody(
+  input: string,
+  from: number,
+  marker: string,
+): { body: string; bodyStart: number } {
   if (from < 0) return { body: '', bodyStart: input.length };
   let start = from;
   while (marker !== '' && /^[*{}] /.test(input.slice(start, start + 2))) {
@@ -183,7 +217,15 @@ function sliceBody(input: string, from: number, marker: string): { body: string;
 
 /** The code that a page names in its title or heading, when the body is all there is. */
 function codeInBody(body: string): Span | null {
-  for (const opening of ['<title>', '<TITLE>', '<h1>', '<H1>', 'HTTP ERROR ', 'HTTP Error ', 'Error code: ']) {
+  for (const opening of [
+    '<title>',
+    '<TITLE>',
+    '<h1>',
+    '<H1>',
+    'HTTP ERROR ',
+    'HTTP Error ',
+    'Error code: ',
+  ]) {
     const at = body.indexOf(opening);
     if (at === -1) continue;
     const window = body.slice(at + opening.length, at + opening.length + 60);
@@ -208,14 +250,21 @@ export function parseResponse(input: string): ParsedResponse | null {
   const notes = noteEarlier(starts.slice(0, -1).map((entry) => entry.status.code));
   if (chosen !== undefined) {
     const block = readBlock(lines, chosen.index + 1, marker, false);
-    return { ...chosen.status, headers: block.headers, ...sliceBody(input, block.bodyAt, marker), notes };
+    return {
+      ...chosen.status,
+      headers: block.headers,
+      ...sliceBody(input, block.bodyAt, marker),
+      notes,
+    };
   }
   return parseHeadersOnly(input, lines);
 }
 
 function noteEarlier(codes: string[]): string[] {
   if (codes.length === 0) return [];
-  return [`The input holds ${codes.length + 1} responses (${codes.join(', ')} first); the last one is examined.`];
+  return [
+    `The input holds ${codes.length + 1} responses (${codes.join(', ')} first); the last one is examined.`,
+  ];
 }
 
 /** Header fields without a status line, as copied from a panel. At least two fields, from the first lines on. */
@@ -224,7 +273,9 @@ function parseHeadersOnly(input: string, lines: Line[]): ParsedResponse | null {
   const line = lines[first];
   if (line === undefined) return null;
   const opens =
-    readField(line, '') !== null || PANEL_LINE.test(line.text.trim()) || readStatus(line, '', true) !== null;
+    readField(line, '') !== null ||
+    PANEL_LINE.test(line.text.trim()) ||
+    readStatus(line, '', true) !== null;
   if (!opens) return null;
   const block = readBlock(lines, first, '', true);
   const pseudo = block.headers.find((field) => field.name === ':status' || field.name === 'status');

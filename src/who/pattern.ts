@@ -92,7 +92,8 @@ export function matchWhole(text: string, pattern: string): Span | null {
 export function matchInside(text: string, pattern: string): Span | null {
   const atoms = readAtoms(pattern);
   const first = atoms[0];
-  if (first === undefined || first === 'gap' || !('literal' in first)) return matchStart(text, pattern);
+  if (first === undefined || first === 'gap' || !('literal' in first))
+    return matchStart(text, pattern);
   let at = text.indexOf(first.literal);
   while (at !== -1) {
     const end = matchAt(text, at, atoms);

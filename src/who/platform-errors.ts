@@ -4,17 +4,24 @@ import type { LogReading } from './parse-log.ts';
 import type { Fingerprint, PlatformError, Span } from './types.ts';
 
 const CHARS: Record<ErrorRule['chars'], RegExp> = {
-  digits: /^\d{1,12}/,
+  digits: /^\d{1,24}/,
   number: /^\d{1,6}(?:\.\d{1,3})?/,
   word: /^[A-Za-z][A-Za-z0-9_-]{1,80}/,
   token: /^[^\s"'<>,;]{1,120}/,
   line: /^[^\r\n<>"]{2,120}/,
 };
 
-/** The vendor's name for an identifier. */
+/** True when the vendor's list has the identifier, with or without a name. */
+function isListed(print: Fingerprint, kind: string, identifier: string): boolean {
+  return Object.hasOwn(print.errorNames?.[kind] ?? {}, identifier);
+}
+
+/** The vendor's name for an identifier; undefined when its list has none. */
 function nameOf(print: Fingerprint, kind: string, identifier: string): string | undefined {
-  const names = print.errorNames?.[kind];
-  return names !== undefined && Object.hasOwn(names, identifier) ? names[identifier] : undefined;
+  const name = isListed(print, kind, identifier)
+    ? print.errorNames?.[kind]?.[identifier]
+    : undefined;
+  return name === '' ? undefined : name;
 }
 
 /** The texts in which a rule looks, with their offsets. */
@@ -46,14 +53,21 @@ function applyRule(print: Fingerprint, subject: Subject, rule: ErrorRule): Platf
     const from = at + after.length;
     const identifier = CHARS[rule.chars].exec(text.slice(from, from + 130))?.[0].trim();
     if (identifier === undefined || identifier === '') continue;
-    const name = nameOf(print, rule.kind, identifier);
-    if (rule.known === true && name === undefined) continue;
-    return [describe(print, rule.kind, identifier, name ?? rule.meaning, { start: start + from, end: start + from + identifier.length })];
+    if (rule.known === true && !isListed(print, rule.kind, identifier)) continue;
+    const meaning = nameOf(print, rule.kind, identifier) ?? rule.meaning;
+    const span = { start: start + from, end: start + from + identifier.length };
+    return [describe(print, rule.kind, identifier, meaning, span)];
   }
   return [];
 }
 
-function describe(print: Fingerprint, kind: string, identifier: string, meaning: string, span: Span): PlatformError {
+function describe(
+  print: Fingerprint,
+  kind: string,
+  identifier: string,
+  meaning: string,
+  span: Span,
+): PlatformError {
   const { start, end } = span;
   return { vendor: print.vendor ?? null, sender: print.id, kind, identifier, meaning, start, end };
 }
@@ -79,9 +93,16 @@ export function findLogErrors(reading: LogReading): PlatformError[] {
     if (field === undefined || ['', '-', '--', '----'].includes(field.value)) return [];
     const joined = fieldOf(rule.join);
     if (rule.join !== undefined && (joined === undefined || joined === '0')) return [];
-    const identifiers = joined === undefined ? field.value.split(',') : [`${field.value}.${joined}`];
+    const identifiers =
+      joined === undefined ? field.value.split(',') : [`${field.value}.${joined}`];
     return identifiers.map((identifier) =>
-      describe(print, rule.kind, identifier, nameOf(print, rule.kind, identifier) ?? rule.meaning ?? field.meaning, field),
+      describe(
+        print,
+        rule.kind,
+        identifier,
+        nameOf(print, rule.kind, identifier) ?? rule.meaning ?? field.meaning,
+        field,
+      ),
     );
   });
 }

@@ -32,7 +32,14 @@ function explainToken(token: Token, column: LogColumn): ExplainedField[] | null 
   for (const [index, part] of column.parts.entries()) {
     const value = values[index] ?? '';
     const { name, meaning } = part;
-    fields.push({ name, value, meaning, unit: part.unit ?? null, start, end: start + value.length });
+    fields.push({
+      name,
+      value,
+      meaning,
+      unit: part.unit ?? null,
+      start,
+      end: start + value.length,
+    });
     start += value.length + 1;
   }
   return fields;
@@ -48,7 +55,11 @@ function restFrom(text: string, token: Token): Token {
  * Reads tokens as the columns of a format, from left to right and without going back: an optional column is
  * taken when its token fits. Null when a column does not fit or tokens are left over.
  */
-export function readColumns(text: string, tokens: Token[], columns: LogColumn[]): ExplainedField[] | null {
+export function readColumns(
+  text: string,
+  tokens: Token[],
+  columns: LogColumn[],
+): ExplainedField[] | null {
   const fields: ExplainedField[] = [];
   let index = 0;
   for (const column of columns) {
@@ -80,6 +91,15 @@ export function readFinds(text: string, finds: NonNullable<LogFormat['find']>): 
     const start = at + find.after.length;
     const close = text.indexOf(find.until, start);
     const end = close === -1 ? text.length : close;
-    return [{ name: find.name, value: text.slice(start, end), meaning: find.meaning, unit: find.unit ?? null, start, end }];
+    return [
+      {
+        name: find.name,
+        value: text.slice(start, end),
+        meaning: find.meaning,
+        unit: find.unit ?? null,
+        start,
+        end,
+      },
+    ];
   });
 }

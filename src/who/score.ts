@@ -47,7 +47,12 @@ export interface Candidate {
 export function weigh(print: Fingerprint, evidence: Evidence[]): Candidate | null {
   const presence = joinWeights(evidence);
   if (presence < POSSIBLE) return null;
-  return { print, evidence, presence, maker: joinWeights(evidence.filter((sign) => sign.tells === 'maker')) };
+  return {
+    print,
+    evidence,
+    presence,
+    maker: joinWeights(evidence.filter((sign) => sign.tells === 'maker')),
+  };
 }
 
 const depthOf = (candidate: Candidate): number => LAYERS.indexOf(candidate.print.layer);
@@ -59,31 +64,47 @@ const depthOf = (candidate: Candidate): number => LAYERS.indexOf(candidate.print
 function absorbIncluded(candidates: Candidate[]): Candidate[] {
   const absorbed = new Set<Candidate>();
   const joined = candidates.map((candidate) => {
-    const inner = candidates.filter((other) => candidate.print.includes?.includes(other.print.id));
+    const inner = candidates.filter(
+      (other) =>
+        candidate.print.includes?.includes(other.print.id) === true &&
+        !sharesMarks(other, candidate),
+    );
     if (inner.length === 0) return candidate;
     inner.forEach((other) => absorbed.add(other));
     const evidence = [...candidate.evidence, ...inner.flatMap((other) => other.evidence)];
     return weigh(candidate.print, evidence) ?? candidate;
   });
-  return joined.filter((_, index) => !absorbed.has(candidates[index] as Candidate));
+  return joined.filter((_, index) => {
+    const original = candidates[index];
+    return original !== undefined && !absorbed.has(original);
+  });
 }
 
 /** True when every mark of the weaker lies within marks that the stronger has as well. */
 function sharesMarks(stronger: Candidate, weaker: Candidate): boolean {
   return weaker.evidence.every((mark) =>
-    stronger.evidence.some((other) => other.start < Math.max(mark.end, mark.start + 1) && mark.start < other.end),
+    stronger.evidence.some(
+      (other) => other.start < Math.max(mark.end, mark.start + 1) && mark.start < other.end,
+    ),
   );
 }
 
-/** Drops senders that a more exact one includes, or whose every mark a clearly stronger one claims. */
-export function settleRivals(candidates: Candidate[]): { chain: Candidate[]; alternatives: Candidate[] } {
+/** Takes in what more exact senders include, and sets apart senders whose every mark a stronger one has as well. */
+export function settleRivals(candidates: Candidate[]): {
+  chain: Candidate[];
+  alternatives: Candidate[];
+} {
   const standing = absorbIncluded(candidates);
   const alternatives = standing.filter((candidate) =>
-    standing.some((other) => other !== candidate && sharesMarks(other, candidate) && outranks(other, candidate)),
+    standing.some(
+      (other) => other !== candidate && sharesMarks(other, candidate) && outranks(other, candidate),
+    ),
   );
   const chain = standing.filter((candidate) => !alternatives.includes(candidate));
   const close = alternatives.filter((candidate) =>
-    chain.some((other) => sharesMarks(other, candidate) && other.presence - candidate.presence <= 25),
+    chain.some(
+      (other) => sharesMarks(other, candidate) && other.presence - candidate.presence <= 25,
+    ),
   );
   return { chain, alternatives: close };
 }
@@ -121,7 +142,9 @@ function inferredScore(candidate: Candidate): number {
 
 /** A second sender that claims the status as well takes certainty away. */
 function capByContradiction(best: Candidate, chain: Candidate[]): number {
-  const rival = chain.some((other) => other !== best && other.maker >= LIKELY && best.maker - other.maker < 10);
+  const rival = chain.some(
+    (other) => other !== best && other.maker >= LIKELY && best.maker - other.maker < 10,
+  );
   return rival ? Math.min(best.maker, CERTAIN - 1) : best.maker;
 }
 
@@ -139,6 +162,16 @@ export function toVerdict(candidate: Candidate, role: Role, score: number): Send
     score,
     evidence: [...candidate.evidence].sort((a, b) => b.weight - a.weight || a.start - b.start),
   };
+}
+
+/**
+ * A body and a status line have one author: beside a clear maker, senders known only from them are dropped.
+ */
+export function dropSecondAuthors(chain: Candidate[], maker: Candidate): Candidate[] {
+  if (maker.maker < LIKELY) return chain;
+  const isOutside = ({ where }: Evidence): boolean =>
+    where.startsWith('header') || where.startsWith('cookie');
+  return chain.filter((candidate) => candidate === maker || candidate.evidence.some(isOutside));
 }
 
 /** Outermost first. */

@@ -13,7 +13,8 @@ const MOST_TOKENS = 120;
 function endOfQuote(line: string, at: number): number {
   for (let index = at; index < line.length; index += 1) {
     if (line[index] === '\\') index += 1;
-    else if (line[index] === '"' && (index + 1 === line.length || line[index + 1] === ' ')) return index;
+    else if (line[index] === '"' && (index + 1 === line.length || line[index + 1] === ' '))
+      return index;
   }
   return -1;
 }
@@ -28,10 +29,16 @@ function endOfBracket(line: string, at: number, close: string): number {
 function readToken(line: string, at: number): { token: Token; next: number } {
   const open = line[at];
   if (open === '"' || open === '[' || open === '{') {
-    const end = open === '"' ? endOfQuote(line, at + 1) : endOfBracket(line, at + 1, open === '[' ? ']' : '}');
+    const end =
+      open === '"'
+        ? endOfQuote(line, at + 1)
+        : endOfBracket(line, at + 1, open === '[' ? ']' : '}');
     const closed = end !== -1 && (line[end + 1] ?? ' ') === ' ';
     if (closed) {
-      return { token: { start: at + 1, end, text: line.slice(at + 1, end), wrap: open }, next: end + 1 };
+      return {
+        token: { start: at + 1, end, text: line.slice(at + 1, end), wrap: open },
+        next: end + 1,
+      };
     }
   }
   const space = line.indexOf(' ', at);
@@ -53,7 +60,7 @@ export function splitTokens(line: string): Token[] {
     }
     const { token, next } = readToken(line, at);
     const last = tokens.at(-1);
-    if (last !== undefined && last.wrap === '' && token.wrap === '' && /[^,],$/.test(last.text.slice(-2))) {
+    if (last?.wrap === '' && token.wrap === '' && /[^,],$/.test(last.text.slice(-2))) {
       last.end = token.end;
       last.text = line.slice(last.start, last.end);
     } else {

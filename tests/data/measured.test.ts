@@ -1,0 +1,214 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import type { z } from 'astro/zod';
+import {
+  cachesFileSchema,
+  exchangesFileSchema,
+  matricesFileSchema,
+  softwareFileSchema,
+  surprisesFileSchema,
+  type CacheRow,
+  type Exchange,
+  type Matrix,
+} from '../../src/schemas/measured.ts';
+
+const folder = fileURLToPath(new URL('../../content/facts/measured/', import.meta.url));
+const facts = fileURLToPath(new URL('../../content/facts/', import.meta.url));
+
+function read<Schema extends z.ZodType>(name: string, schema: Schema): z.infer<Schema> {
+  return schema.parse(JSON.parse(readFileSync(folder + name, 'utf8')));
+}
+
+const { exchanges } = read('exchanges.json', exchangesFileSchema);
+const matrices = ['servers.json', 'gateways.json', 'clients.json'].flatMap((name) => read(name, matricesFileSchema).matrices);
+const caches = read('caches.json', cachesFileSchema);
+const { software } = read('software.json', softwareFileSchema);
+const { surprises } = read('surprises.json', surprisesFileSchema);
+
+/** Codes of the registry's copy, ranges left out. */
+const registered = readFileSync(`${facts}registry.csv`, 'utf8')
+  .split('\n')
+  .slice(1)
+  .filter((line) => /^\d{3},/.test(line) && !/^\d{3},(Unassigned)/.test(line))
+  .map((line) => line.slice(0, 3));
+
+function findMatrix(id: string): Matrix {
+  const matrix = matrices.find((one) => one.id === id);
+  assert.ok(matrix, `no table ${id}`);
+  return matrix;
+}
+
+const expand = (ranges: string): Set<string> =>
+  new Set(
+    ranges
+      .split(',')
+      .filter(Boolean)
+      .flatMap((part) => {
+        const [from = 0, to = from] = part.split('-').map(Number);
+        return Array.from({ length: to - from + 1 }, (_, at) => String(from + at));
+      }),
+  );
+
+test('no file is too large, and none names a path of the machine it was made on', () => {
+  for (const name of readdirSync(folder)) {
+    assert.ok(statSync(folder + name).size < 900_000, `${name} is over 900 kB: split it`);
+    const text = readFileSync(folder + name, 'utf8');
+    assert.doesNotMatch(text, /\/tmp\/|\/root\/|\/home\/|\/work\//, name);
+  }
+});
+
+test('ids are unique', () => {
+  for (const ids of [exchanges, software, matrices, surprises].map((list) => list.map(({ id }) => id))) {
+    assert.equal(new Set(ids).size, ids.length);
+  }
+  for (const matrix of matrices) {
+    assert.equal(new Set(matrix.rows.map(({ id }) => id)).size, matrix.rows.length, matrix.id);
+  }
+});
+
+test('every registered code has an exchange, and at least 45 have one that is not synthetic', () => {
+  const missing = registered.filter((code) => !exchanges.some((exchange) => exchange.code === code));
+  assert.deepEqual(missing, []);
+  const real = registered.filter((code) => exchanges.some((exchange) => exchange.code === code && exchange.tier !== 'synthetic'));
+  assert.ok(real.length >= 45, `${real.length} codes`);
+});
+
+test('enough software was measured', () => {
+  const rows = (id: string): string[] => [...new Set(findMatrix(id).rows.map((row) => row.software))];
+  const browsers = software.filter(({ kind }) => kind === 'browser').map(({ id }) => id);
+  assert.ok(rows('servers').length >= 20, `${rows('servers').length} servers`);
+  assert.ok(rows('redirect-get').length >= 18, `${rows('redirect-get').length} clients`);
+  assert.ok(browsers.length >= 3, `${browsers.length} browsers`);
+  const cached = new Set(caches.rows.map((row) => row.software));
+  assert.ok(cached.size >= 7, `${cached.size} caches`);
+});
+
+test('every id of a program is in software.json, with the version of the row', () => {
+  const versions = new Map(software.map(({ id, version }) => [id, version]));
+  for (const row of [...matrices.flatMap((matrix) => matrix.rows), ...caches.rows]) {
+    assert.equal(versions.get(row.software), row.version, `${row.software} of ${row.label}`);
+  }
+  for (const exchange of exchanges) {
+    const item = software.find(({ id }) => id === exchange.software);
+    assert.ok(item, exchange.id);
+    assert.equal(exchange.product, `${item.name} ${item.version}`);
+  }
+});
+
+/** Says what is wrong with the bytes of an exchange, or nothing. */
+function complainAbout(exchange: Exchange): string | undefined {
+  const last = exchange.responses.at(-1);
+  if (!last) return 'no response';
+  const isInterimCode = exchange.code.startsWith('1') && exchange.code !== '101';
+  const carrier = isInterimCode ? exchange.responses.find((one) => one.interim && String(one.status) === exchange.code) : last;
+  if (!carrier) return `no interim ${exchange.code}`;
+  if (String(carrier.status) !== exchange.code) return `final status ${carrier.status}`;
+  if (isInterimCode && last.status < 200) return 'no final response';
+  if (last.interim || exchange.responses.slice(0, -1).some((one) => !one.interim)) return 'interim flags are wrong';
+  for (const response of exchange.responses) {
+    const first = response.head.split('\r\n')[0];
+    if (first !== response.line) return `first line of the head is ${first ?? 'missing'}`;
+    const expected = exchange.protocol === 'HTTP/2' ? `:status: ${response.status}` : `HTTP/1.\\d ${response.status}(?: .*)?`;
+    if (!new RegExp(`^${expected}$`).test(response.line)) return `status line ${response.line}`;
+    if (exchange.protocol !== 'HTTP/2' && !response.head.endsWith('\r\n\r\n')) return 'the head does not end';
+    if (response.interim && /^(transfer-encoding|content-length):|^connection: close/im.test(response.head)) return 'an interim response with marks of a final one';
+  }
+  return undefined;
+}
+
+test('the bytes of every exchange carry its code', () => {
+  for (const exchange of exchanges) assert.equal(complainAbout(exchange), undefined, exchange.id);
+});
+
+test('the look at the bytes refuses a final 103 and another status', () => {
+  const good = exchanges.find(({ id }) => id === '404-nginx-missing-file');
+  assert.ok(good);
+  assert.equal(complainAbout(good), undefined);
+  assert.match(complainAbout({ ...good, code: '403' }) ?? '', /final status 404/);
+  assert.match(complainAbout({ ...good, code: '103' }) ?? '', /no interim 103/);
+  const [response] = good.responses;
+  assert.ok(response);
+  const other = { ...response, line: 'HTTP/1.1 410 Gone' };
+  assert.match(complainAbout({ ...good, responses: [other] }) ?? '', /first line/);
+});
+
+test('an exchange is named after its code and software', () => {
+  for (const { id, code, software: by } of exchanges) assert.ok(id.startsWith(`${code}-${by}-`), id);
+});
+
+test('no date of the day of the measurement is left in an exchange', () => {
+  for (const { id, date, responses } of exchanges) {
+    const day = new Date(`${date}T00:00:00Z`).toUTCString().slice(5, 16);
+    for (const { head, body } of responses) assert.ok(!(head + body).includes(day), id);
+  }
+});
+
+test('every cell stands in a column of its table', () => {
+  for (const matrix of matrices) {
+    const columns = new Set(matrix.columns.map(({ id }) => id));
+    for (const row of matrix.rows) {
+      for (const column of Object.keys(row.cells)) assert.ok(columns.has(column), `${matrix.id}/${row.id}/${column}`);
+    }
+  }
+});
+
+test('the tables of client behaviour have no holes', () => {
+  for (const matrix of read('clients.json', matricesFileSchema).matrices) {
+    for (const row of matrix.rows) {
+      assert.equal(Object.keys(row.cells).length, matrix.columns.length, `${matrix.id}/${row.id}`);
+    }
+  }
+});
+
+test('every cache has a row for every mode', () => {
+  const modes = new Set(caches.modes.map(({ id }) => id));
+  const count = new Map<string, number>();
+  for (const row of caches.rows) {
+    assert.ok(modes.has(row.mode), row.mode);
+    count.set(row.software, (count.get(row.software) ?? 0) + 1);
+  }
+  for (const [id, rows] of count) assert.equal(rows, modes.size, id);
+});
+
+function findCacheRow(path: string): CacheRow {
+  const row = caches.rows.find((one) => `${one.software}/${one.mode}` === path);
+  assert.ok(row, `no cache row ${path}`);
+  return row;
+}
+
+test('a surprise quotes exchanges and cells that exist, with the values they have', () => {
+  const known = new Set(exchanges.map(({ id }) => id));
+  for (const surprise of surprises) {
+    for (const id of surprise.exchanges) assert.ok(known.has(id), `${surprise.id}: ${id}`);
+    for (const { cell, value } of surprise.cells) {
+      const [matrix = '', row = '', column = ''] = cell.split('/');
+      const found = findMatrix(matrix).rows.find(({ id }) => id === row)?.cells[column];
+      assert.equal(found?.value, value, `${surprise.id}: ${cell}`);
+    }
+    for (const { row, reused, notReused } of surprise.caches) {
+      const measured = expand(findCacheRow(row).reused);
+      for (const code of reused) assert.ok(measured.has(code), `${surprise.id}: ${row} does not reuse ${code}`);
+      for (const code of notReused) assert.ok(!measured.has(code), `${surprise.id}: ${row} reuses ${code}`);
+    }
+    assert.ok(surprise.exchanges.length + surprise.cells.length + surprise.caches.length > 0, `${surprise.id} quotes nothing`);
+  }
+});
+
+test('a surprise cites a section that exists, and versions that were measured', () => {
+  const rfcs = JSON.parse(readFileSync(`${facts}rfcs.json`, 'utf8')) as Record<string, { sections: Record<string, string> }>;
+  for (const { id, basis, measured } of surprises) {
+    assert.ok(rfcs[basis.rfc]?.sections[basis.section], `${id}: RFC ${basis.rfc} has no section ${basis.section}`);
+    for (const [quoted, name = '', version = ''] of measured.matchAll(/([A-Z][\w.]*|nginx|axios|curl|got|h2o|httpx|lighttpd|nghttpx|uWSGI) (\d+(?:\.\d+)+)/g)) {
+      const exists = software.some((item) => item.name.endsWith(name) && item.version.startsWith(version));
+      assert.ok(exists, `${id}: ${quoted} was not measured`);
+    }
+  }
+});
+
+test('the lab is there to measure again', () => {
+  for (const path of ['lab/run.ts', 'lab/install.sh']) {
+    assert.ok(existsSync(fileURLToPath(new URL(`../../${path}`, import.meta.url))), path);
+  }
+});
