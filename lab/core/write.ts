@@ -4,6 +4,7 @@ import { dataDir } from './paths.ts';
 
 /** Writes JSON that diffs well: objects down to the given depth on lines of their own. */
 export function formatJson(value: unknown, depth = 3, indent = ''): string {
+  if (value === undefined) return 'null';
   if (depth === 0 || value === null || typeof value !== 'object') return JSON.stringify(value);
   const inner = `${indent} `;
   const isList = Array.isArray(value);

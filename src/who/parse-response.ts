@@ -140,29 +140,41 @@ function readStatusField(
   return readStatus(line, marker, true) ?? readNextStatus(line, next);
 }
 
+/** Reads the line at `index` into the block; returns how many lines it took. */
+function readInto(block: Block, lines: Line[], index: number, source: Source): number {
+  const line = lines[index];
+  if (line === undefined) return 1;
+  const next = lines[index + 1];
+  block.status ??= readStatusField(line, next, source.marker, source.panel);
+  const field = readField(line, source.marker);
+  if (field === null) return 1;
+  const joined = joinNextLine(field, next);
+  block.headers.push(joined ?? field);
+  return joined === null ? 1 : 2;
+}
+
+/** Where a header section comes from: the marker in front of each line, and whether a browser's panel copied it. */
+interface Source {
+  marker: string;
+  panel: boolean;
+}
+
 /** Reads header fields from line `first` to the blank line, or to the first line that is no field. */
-function readBlock(lines: Line[], first: number, marker: string, panel: boolean): Block {
+function readBlock(lines: Line[], first: number, source: Source): Block {
+  const { marker, panel } = source;
   const block: Block = { headers: [], status: null, bodyAt: -1 };
   let index = first;
-  for (; index < lines.length; index += 1) {
-    const line = lines[index];
-    if (line === undefined) break;
+  for (let line = lines[index]; line !== undefined; line = lines[index]) {
     // A panel's copy lists the request after the response.
     if (panel && /^request headers/i.test(line.text.trim())) return block;
     const kind = classify(line, marker, panel);
+    const isLeading = kind === 'blank' && panel && block.headers.length === 0;
     if (kind === 'end') break;
-    if (kind === 'skip' || (kind === 'blank' && panel && block.headers.length === 0)) continue;
-    if (kind === 'blank') {
+    if (kind === 'blank' && !isLeading) {
       index += 1;
       break;
     }
-    const next = lines[index + 1];
-    block.status ??= readStatusField(line, next, marker, panel);
-    const field = readField(line, marker);
-    if (field === null) continue;
-    const joined = joinNextLine(field, next);
-    if (joined !== null) index += 1;
-    block.headers.push(joined ?? field);
+    index += kind === 'read' ? readInto(block, lines, index, source) : 1;
   }
   block.bodyAt = lines[index]?.start ?? -1;
   return block;
@@ -249,7 +261,7 @@ export function parseResponse(input: string): ParsedResponse | null {
   const chosen = starts.at(-1);
   const notes = noteEarlier(starts.slice(0, -1).map((entry) => entry.status.code));
   if (chosen !== undefined) {
-    const block = readBlock(lines, chosen.index + 1, marker, false);
+    const block = readBlock(lines, chosen.index + 1, { marker, panel: false });
     return {
       ...chosen.status,
       headers: block.headers,
@@ -277,7 +289,7 @@ function parseHeadersOnly(input: string, lines: Line[]): ParsedResponse | null {
     PANEL_LINE.test(line.text.trim()) ||
     readStatus(line, '', true) !== null;
   if (!opens) return null;
-  const block = readBlock(lines, first, '', true);
+  const block = readBlock(lines, first, { marker: '', panel: true });
   const pseudo = block.headers.find((field) => field.name === ':status' || field.name === 'status');
   const known = block.headers.filter((field) => LIKELY_FIELD.test(field.name));
   if (block.status === null && pseudo === undefined && known.length === 0) return null;

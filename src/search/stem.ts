@@ -1,0 +1,51 @@
+const VOWEL = /[aeiouy]/;
+
+/**
+ * Reduces an English word to what its forms share: `redirects`, `redirected`, `redirection` become
+ * `redirect`. Rougher than Porter's algorithm and a tenth of its size; what matters is only that
+ * query and index are reduced alike.
+ */
+export function stem(word: string): string {
+  if (word.length < 4 || /\d/.test(word)) return word;
+  return endBare(dropDerivation(dropInflection(dropPlural(word))));
+}
+
+function dropPlural(word: string): string {
+  if (/(?:ss|us|is)$/.test(word)) return word;
+  if (/ies$/.test(word)) return word.length > 4 ? `${word.slice(0, -3)}y` : word.slice(0, -1);
+  if (/(?:sh|ch|x|ss|z)es$/.test(word)) return word.slice(0, -2);
+  return word.endsWith('s') ? word.slice(0, -1) : word;
+}
+
+function dropInflection(word: string): string {
+  const match = /^(.{2,}?)(?:ing|ed)$/.exec(word);
+  const root = match?.[1];
+  if (root === undefined || !VOWEL.test(root) || /ee$/.test(`${root}${word.charAt(root.length)}`))
+    return word;
+  // A doubled consonant came with the ending: `dropped`, `running`; `ll`, `ss`, `zz` are the word's own.
+  return /([bdfgmnprt])\1$/.test(root) ? root.slice(0, -1) : root;
+}
+
+const DERIVATIONS: readonly (readonly [RegExp, string])[] = [
+  [/(.{3,})ization$/, '$1iz'],
+  [/(.{3,})ication$/, '$1y'],
+  [/(.{3,})ation$/, '$1at'],
+  [/(.{3,}[st])ion$/, '$1'],
+  [/(.{3,})ment$/, '$1'],
+  [/(.{3,})ness$/, '$1'],
+  [/(.{4,})ally$/, '$1al'],
+  [/(.{4,})ly$/, '$1'],
+  [/(.{4,})able$/, '$1'],
+];
+
+function dropDerivation(word: string): string {
+  for (const [pattern, put] of DERIVATIONS)
+    if (pattern.test(word)) return word.replace(pattern, put);
+  return word;
+}
+
+function endBare(word: string): string {
+  if (word.length < 4) return word;
+  if (word.endsWith('e')) return word.slice(0, -1);
+  return word.endsWith('y') ? `${word.slice(0, -1)}i` : word;
+}
