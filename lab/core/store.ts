@@ -67,6 +67,7 @@ export function saveMatrices(name: string, notes: string[], volatile: string[], 
 export function saveSoftware(fresh: Software[]): void {
   const former = (readMeasured('software.json') as { software: Software[] } | undefined)?.software ?? [];
   const ids = new Set(fresh.map((item) => item.id));
-  const software = [...former.filter((item) => !ids.has(item.id)), ...fresh].sort(byId);
+  const unique = new Map([...former.filter((item) => !ids.has(item.id)), ...fresh].map((item) => [item.id, item]));
+  const software = [...unique.values()].sort(byId);
   writeMeasured('software.json', softwareFileSchema.parse({ ...fileHead(['Every program that the lab measured.'], always), software }), 2);
 }

@@ -212,9 +212,12 @@ export const surpriseSchema = z.strictObject({
       row: z.string(),
       reused: z.array(codeSchema),
       notReused: z.array(codeSchema),
+      /** By status: what arrived instead, as in the row's `changed`. */
+      changed: z.record(codeSchema, z.string()).optional(),
     }),
   ),
-  codes: z.array(codeSchema).min(1),
+  /** Codes it bears on; empty when it is about the lack of one. */
+  codes: z.array(codeSchema),
 });
 export type Surprise = z.infer<typeof surpriseSchema>;
 

@@ -162,12 +162,19 @@ const judgeNginxError: Judge = (read) => {
   };
 };
 
+/** Caddy names the place in its own code where an error arose. */
+const judgeCaddy: Judge = (read) =>
+  read('err_trace') === null && read('err_id') === null
+    ? null
+    : { who: 'logger', reason: 'An error of Caddy’s own (err_id): Caddy wrote the status.' };
+
 const JUDGES: Record<string, Judge> = {
   'haproxy-http': judgeHaproxy,
   'envoy-default': judgeEnvoy,
   'envoy-json': judgeEnvoy,
   'istio-default': judgeEnvoy,
   'heroku-router': judgeHeroku,
+  'caddy-json': judgeCaddy,
   'google-lb-json': judgeGoogle,
   'squid-native': judgeSquid,
   'cloudfront-standard': judgeCloudfront,

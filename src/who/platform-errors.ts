@@ -1,7 +1,7 @@
 import type { ErrorRule } from '../schemas/fingerprint.ts';
 import { readPath, type Subject } from './match-sign.ts';
 import type { LogReading } from './parse-log.ts';
-import type { Fingerprint, PlatformError, Span } from './types.ts';
+import type { ExplainedField, Fingerprint, PlatformError, Span } from './types.ts';
 
 const CHARS: Record<ErrorRule['chars'], RegExp> = {
   digits: /^\d{1,24}/,
@@ -83,26 +83,33 @@ export function findErrors(print: Fingerprint, subject: Subject): PlatformError[
   return [...found.values()];
 }
 
-/** Error identifiers in the fields of a log line. */
+/** Items of a comma-separated value with their offsets (`UF,URX`). */
+function splitItems(field: ExplainedField): { item: string; span: Span }[] {
+  let start = field.start;
+  return field.value.split(',').map((item) => {
+    const span = { start, end: start + item.length };
+    start = span.end + 1;
+    return { item, span };
+  });
+}
+
+/** Error identifiers in the fields of a log line. A joined one (`404.0`) has the span of its first field. */
 export function findLogErrors(reading: LogReading): PlatformError[] {
   const { print, format, fields } = reading;
-  const fieldOf = (name: string | undefined): string | undefined =>
-    fields.find((field) => field.name === name)?.value;
+  const findField = (name: string | undefined): ExplainedField | undefined =>
+    fields.find((field) => field.name === name);
   return (format.errors ?? []).flatMap((rule) => {
-    const field = fields.find((candidate) => candidate.name === rule.field);
+    const field = findField(rule.field);
     if (field === undefined || ['', '-', '--', '----'].includes(field.value)) return [];
-    const joined = fieldOf(rule.join);
+    const joined = findField(rule.join)?.value;
     if (rule.join !== undefined && (joined === undefined || joined === '0')) return [];
-    const identifiers =
-      joined === undefined ? field.value.split(',') : [`${field.value}.${joined}`];
-    return identifiers.map((identifier) =>
-      describe(
-        print,
-        rule.kind,
-        identifier,
-        nameOf(print, rule.kind, identifier) ?? rule.meaning ?? field.meaning,
-        field,
-      ),
-    );
+    const items =
+      joined === undefined
+        ? splitItems(field)
+        : [{ item: `${field.value}.${joined}`, span: field }];
+    return items.map(({ item, span }) => {
+      const meaning = nameOf(print, rule.kind, item) ?? rule.meaning ?? field.meaning;
+      return describe(print, rule.kind, item, meaning, span);
+    });
   });
 }

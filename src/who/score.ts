@@ -25,7 +25,8 @@ export function gradeOf(score: number): Grade | null {
 export function joinWeights(evidence: Evidence[]): number {
   const heaviest = new Map<string, number>();
   for (const { where, weight } of evidence) {
-    heaviest.set(where, Math.max(weight, heaviest.get(where) ?? 0));
+    const place = where.startsWith('body') ? 'body' : where;
+    heaviest.set(place, Math.max(weight, heaviest.get(place) ?? 0));
   }
   const weights = [...heaviest.values()];
   const doubt = weights.reduce((left, weight) => left * (1 - weight / 100), 1);

@@ -79,7 +79,7 @@ describe('prose is prepared for a page', () => {
     );
     assert.equal(
       section?.html,
-      '<pre class="code" tabindex="0" data-language="http"><code><span class="t-token-keyword">HTTP</span>/1.1</code></pre>',
+      '<pre class="code" tabindex="0" data-language="http"><code><span class="t-keyword">HTTP</span>/1.1</code></pre>',
     );
   });
 });

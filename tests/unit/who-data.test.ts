@@ -75,11 +75,10 @@ test('a log format names its status, behind and error fields among its fields', 
   const compiled = compileFingerprints(files);
   const missing = compiled.flatMap(({ id, logs }) =>
     (logs ?? []).flatMap((format) => {
+      const columns = format.columns ?? [];
+      const parts = columns.flatMap((column) => column.parts ?? []);
       const names = new Set(
-        [...(format.columns ?? []), ...(format.fields ?? [])].flatMap((field) => [
-          field.name,
-          ...('parts' in field ? (field.parts ?? []).map((part) => part.name) : []),
-        ]),
+        [...columns, ...parts, ...(format.fields ?? [])].map(({ name }) => name),
       );
       const used = [
         format.status,

@@ -72,13 +72,7 @@ export function internalLinksExist(content: Content): Problem[] {
     findLinks(body)
       .filter((link) => link.startsWith('/'))
       .map((link) => link.replace(/[?#].*$/, ''))
-      .filter(
-        (path) =>
-          !paths.has(path) &&
-          !/^\/(choose|who|measured|codes|guides|compare|vendors|permanence|about)\/($|.*\.json$)/.test(
-            path,
-          ),
-      )
+      .filter((path) => !paths.has(path))
       .map((path) => ({
         file,
         field: 'body',
@@ -88,9 +82,38 @@ export function internalLinksExist(content: Content): Problem[] {
   );
 }
 
-function knownPaths({ entries, classes, vendors, comparisons, guides }: Content): Set<string> {
+/** Pages of the site that are not made from one Markdown file each. */
+const ROOMS = [
+  '/',
+  '/about/',
+  '/choose/',
+  '/codes/',
+  '/compare/',
+  '/guides/',
+  '/measured/',
+  '/measured/caches/',
+  '/permanence/',
+  '/vendors/',
+  '/who/',
+  '/codes.json',
+  '/schema.json',
+];
+
+function knownPaths({
+  entries,
+  classes,
+  vendors,
+  comparisons,
+  guides,
+  choices,
+  measured,
+}: Content): Set<string> {
   return new Set([
-    '/',
+    ...ROOMS,
+    ...Object.keys(choices).map((step) => `/choose/${step}/`),
+    ...measured.matrices.map(({ id }) => `/measured/${id}/`),
+    ...measured.exchanges.map(({ code }) => `/measured/exchanges/${code}/`),
+    ...entries.map(({ data }) => `/codes/${data.code}.json`),
     ...entries.map(({ data }) => `/codes/${data.code}/`),
     ...classes.map(({ id }) => `/${id}/`),
     ...vendors.map(({ id }) => `/vendors/${id}/`),

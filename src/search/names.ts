@@ -1,0 +1,72 @@
+import { readConstant } from './constants.ts';
+import { editDistance } from './distance.ts';
+import { isFrame } from './idle-words.ts';
+import { toPlain } from './text.ts';
+
+/** A name of a code. */
+export interface Name {
+  /** Plain words: `request entity too large`. */
+  plain: string;
+  /** The same without spaces. */
+  joined: string;
+  code: string;
+  /** 1 for the name in force of a registered code, less for former, vendors' and libraries' names. */
+  rank: number;
+}
+
+/** How well a query names each code: 1 is the name itself, 0.5 a part of it. */
+export function matchNames(names: Name[], query: string): Map<string, number> {
+  const scores = new Map<string, number>();
+  const forms = readForms(query);
+  for (const name of names) {
+    const score = Math.max(...forms.map((form) => matchName(name, form)));
+    if (score > 0)
+      scores.set(name.code, Math.max(score * (0.9 + 0.1 * name.rank), scores.get(name.code) ?? 0));
+  }
+  return scores;
+}
+
+/** The query as typed, read as a constant, and without the words that frame a name. */
+function readForms(query: string): string[] {
+  const plain = toPlain(query);
+  const words = plain.split(' ').filter((word) => !/^\d{3}$/.test(word));
+  const inner = words.filter((word) => !isFrame(word)).join(' ');
+  const trimmed = trimFrame(words).join(' ');
+  return [...new Set([plain, words.join(' '), readConstant(query), trimmed, inner])].filter(
+    (form) => form.length > 1,
+  );
+}
+
+/** `http status not found error` without the words at both ends. */
+function trimFrame(words: string[]): string[] {
+  let start = 0;
+  let end = words.length;
+  while (start < end && isFrame(words[start] ?? '')) start++;
+  while (end > start && isFrame(words[end - 1] ?? '')) end--;
+  return words.slice(start, end);
+}
+
+function matchName({ plain, joined }: Name, form: string): number {
+  if (plain === form) return 1;
+  const together = form.replaceAll(' ', '');
+  if (joined === together) return 0.99;
+  if (plain.startsWith(form)) return 0.75 + 0.1 * (form.length / plain.length);
+  if (form.length > 2 && ` ${plain}`.includes(` ${form}`)) return 0.6 + 0.1 * (form.length / plain.length);
+  return Math.max(slipScore(joined, together), slipStart(joined, together));
+}
+
+/** The whole name with some slips of the finger: at most one in five letters. */
+function slipScore(joined: string, form: string): number {
+  const limit = Math.min(4, Math.floor(Math.max(joined.length, form.length) / 5));
+  if (limit === 0 || form.length < 4) return 0;
+  const slips = editDistance(form, joined, limit);
+  return slips > limit ? 0 : 0.95 - (0.25 * slips) / limit;
+}
+
+/** The beginning of a name with one slip, while it is being typed. */
+function slipStart(joined: string, form: string): number {
+  if (form.length < 6 || form.length >= joined.length) return 0;
+  for (const length of [form.length, form.length - 1, form.length + 1])
+    if (editDistance(form, joined.slice(0, length), 1) <= 1) return 0.55;
+  return 0;
+}

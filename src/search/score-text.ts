@@ -1,0 +1,91 @@
+import { type Slot, toSlots } from './slots.ts';
+import { type TextIndex } from './text-index.ts';
+import { type Field } from './types.ts';
+
+/** How much a match in a field counts. Found by measuring; see `tests/data/search-benchmark.test.ts`. */
+export const WEIGHTS: Record<Field, number> = {
+  name: 1.15,
+  error: 1,
+  symptom: 1,
+  intent: 1,
+  word: 1,
+  about: 0.8,
+  body: 0.35,
+};
+export const MIX = {
+  /** Share of the best single line; the rest is for all lines of the target together. */
+  line: 0.5,
+  /** What a line is worth that the query covers not at all; 1 would ignore how much else it says. */
+  bare: 0.5,
+};
+
+/**
+ * Scores every target against free text: 0 … about 1.15. Two things count: how well the best single
+ * line fits (both ways: what of the query it holds, and how much else it says), and what of the
+ * query the target's lines hold together.
+ */
+export function scoreText(index: TextIndex, query: string, typing: boolean): Map<number, number> {
+  const slots = toSlots(index, query, typing);
+  const whole = slots.reduce((sum, slot) => sum + slot.weight * bestIdf(index, slot), 0);
+  if (whole === 0) return new Map();
+  const lines = matchLines(index, slots);
+  const bags = new Map<number, Float64Array>();
+  const best = new Map<number, number>();
+  for (const [place, { found, held }] of lines) {
+    const line = index.lines[place];
+    if (!line) continue;
+    const fieldWeight = WEIGHTS[line.field];
+    let matched = 0;
+    const bag = bags.get(line.target) ?? new Float64Array(slots.length);
+    found.forEach((value, slot) => {
+      matched += value;
+      bag[slot] = Math.max(bag[slot] ?? 0, value * fieldWeight);
+    });
+    bags.set(line.target, bag);
+    if (line.field === 'body') continue;
+    const cover = line.weight === 0 ? 0 : Math.min(1, held / line.weight);
+    const score = fieldWeight * matched * (MIX.bare + (1 - MIX.bare) * cover);
+    best.set(line.target, Math.max(best.get(line.target) ?? 0, score));
+  }
+  const scores = new Map<number, number>();
+  for (const [target, bag] of bags) {
+    const together = bag.reduce((sum, value) => sum + value, 0);
+    const single = best.get(target) ?? 0;
+    scores.set(target, (MIX.line * single + (1 - MIX.line) * together) / whole);
+  }
+  return scores;
+}
+
+interface LineMatch {
+  /** Value found per slot. */
+  found: Float64Array;
+  /** Weight of the line's terms that the query holds. */
+  held: number;
+}
+
+function matchLines(index: TextIndex, slots: Slot[]): Map<number, LineMatch> {
+  const lines = new Map<number, LineMatch>();
+  const counted = new Set<string>();
+  slots.forEach((slot, place) => {
+    for (const [term, sure] of slot.terms) {
+      const idf = index.idf.get(term) ?? 0;
+      const value = slot.weight * sure * idf;
+      const first = !counted.has(term);
+      counted.add(term);
+      for (const line of index.postings.get(term) ?? []) {
+        const match = lines.get(line) ?? { found: new Float64Array(slots.length), held: 0 };
+        match.found[place] = Math.max(match.found[place] ?? 0, value);
+        if (first) match.held += idf * sure;
+        lines.set(line, match);
+      }
+    }
+  });
+  return lines;
+}
+
+/** What a slot could bring at most; a word nobody knows counts like a rare one, halved. */
+function bestIdf({ idf }: TextIndex, { terms }: Slot): number {
+  let best = 0;
+  for (const [term, sure] of terms) best = Math.max(best, sure * (idf.get(term) ?? 0));
+  return terms.size === 0 ? 0.35 : best;
+}
