@@ -4,13 +4,43 @@ import type { SeenRequest } from '../core/origin.ts';
 
 /** How the responses of each table said how long they are fresh. */
 export const cacheModes: CacheMode[] = [
-  { id: 'explicit', freshness: 'explicit', validator: 'none', fields: ['Cache-Control: max-age=60'] },
-  { id: 'explicit-etag', freshness: 'explicit', validator: 'etag', fields: ['Cache-Control: max-age=60', 'ETag: "v1"'] },
-  { id: 'explicit-last-modified', freshness: 'explicit', validator: 'last-modified', fields: ['Cache-Control: max-age=60', 'Last-Modified: ten days ago'] },
+  {
+    id: 'explicit',
+    freshness: 'explicit',
+    validator: 'none',
+    fields: ['Cache-Control: max-age=60'],
+  },
+  {
+    id: 'explicit-etag',
+    freshness: 'explicit',
+    validator: 'etag',
+    fields: ['Cache-Control: max-age=60', 'ETag: "v1"'],
+  },
+  {
+    id: 'explicit-last-modified',
+    freshness: 'explicit',
+    validator: 'last-modified',
+    fields: ['Cache-Control: max-age=60', 'Last-Modified: ten days ago'],
+  },
   { id: 'expires', freshness: 'expires', validator: 'none', fields: ['Expires: in 60 seconds'] },
-  { id: 'heuristic', freshness: 'heuristic', validator: 'last-modified', fields: ['Last-Modified: ten days ago'] },
-  { id: 'stale-etag', freshness: 'stale', validator: 'etag', fields: ['Cache-Control: max-age=0', 'ETag: "v1"'] },
-  { id: 'stale-last-modified', freshness: 'stale', validator: 'last-modified', fields: ['Cache-Control: max-age=0', 'Last-Modified: ten days ago'] },
+  {
+    id: 'heuristic',
+    freshness: 'heuristic',
+    validator: 'last-modified',
+    fields: ['Last-Modified: ten days ago'],
+  },
+  {
+    id: 'stale-etag',
+    freshness: 'stale',
+    validator: 'etag',
+    fields: ['Cache-Control: max-age=0', 'ETag: "v1"'],
+  },
+  {
+    id: 'stale-last-modified',
+    freshness: 'stale',
+    validator: 'last-modified',
+    fields: ['Cache-Control: max-age=0', 'Last-Modified: ten days ago'],
+  },
   { id: 'none', freshness: 'none', validator: 'none', fields: [] },
   { id: 'none-etag', freshness: 'none', validator: 'etag', fields: ['ETag: "v1"'] },
 ];
@@ -35,7 +65,7 @@ export function asRanges(numbers: number[]): string {
   const out: [number, number][] = [];
   for (const value of [...numbers].sort((a, b) => a - b)) {
     const last = out.at(-1);
-    if (last && last[1] === value - 1) last[1] = value;
+    if (last?.[1] === value - 1) last[1] = value;
     else out.push([value, value]);
   }
   return out.map(([from, to]) => (from === to ? String(from) : `${from}-${to}`)).join(',');
@@ -50,16 +80,22 @@ export function makeCacheRow(
 ): CacheRow {
   const isConditional = (request: SeenRequest): boolean =>
     request.fields.has('if-none-match') || request.fields.has('if-modified-since');
-  const reused = outcomes.filter(({ got, requests }) => requests.length > 0 && requests.length < got.length);
+  const reused = outcomes.filter(
+    ({ got, requests }) => requests.length > 0 && requests.length < got.length,
+  );
   const revalidated = outcomes.filter(({ requests }) => requests.slice(1).some(isConditional));
   const patterns = new Map<string, number[]>();
   for (const { status, got } of outcomes) {
     const isFollowed = follows && /^30[12378]$/.test(String(status));
     if (isFollowed || got.every((one) => one === status)) continue;
-    const pattern = got.map((one) => (one === status ? 'same' : one === 0 ? 'nothing' : String(one))).join(', ');
+    const pattern = got
+      .map((one) => (one === status ? 'same' : one === 0 ? 'nothing' : String(one)))
+      .join(', ');
     patterns.set(pattern, [...(patterns.get(pattern) ?? []), status]);
   }
-  const changed = Object.fromEntries([...patterns].map(([pattern, statuses]) => [asRanges(statuses), pattern]));
+  const changed = Object.fromEntries(
+    [...patterns].map(([pattern, statuses]) => [asRanges(statuses), pattern]),
+  );
   return {
     ...base,
     mode: mode.id,

@@ -24,7 +24,10 @@ export interface ClientMatrix {
   legend: Record<string, string>;
 }
 
-const problem = { error: 'The call failed; detail has the words.', timeout: 'No answer within the limit (4 to 6 seconds).' };
+const problem = {
+  error: 'The call failed; detail has the words.',
+  timeout: 'No answer within the limit (4 to 6 seconds).',
+};
 const redirectMethods: { method: string; content: boolean }[] = [
   { method: 'GET', content: false },
   { method: 'HEAD', content: false },
@@ -49,15 +52,44 @@ export const clientMatrices: ClientMatrix[] = [
       'not possible': 'The client cannot be asked for this method.',
     },
   })),
-  { id: 'status', title: 'Unknown and malformed codes', question: 'The status line carries this code. Which status does the caller get?', legend: problem },
-  { id: 'interim', title: 'Unexpected interim responses', question: 'This comes before, or instead of, the final 200. Which status does the caller get?', legend: problem },
-  { id: 'content', title: 'Content where none is allowed', question: 'The response has Content-Length: 7 and seven bytes. What does the caller get?', legend: { '205 + content': 'The caller was handed the seven bytes.', ...problem } },
-  { id: 'retry-fresh', title: 'Automatic retries on a new connection', question: 'The first request gets this answer, a second would get 200. How many requests come?', legend: { '1': 'No retry.', '2': 'Sent again without being asked.' } },
-  { id: 'retry-reused', title: 'Automatic retries on a used connection', question: 'The same, on a connection that carried a request before. How many requests come?', legend: { '1': 'No retry.', '2': 'Sent again without being asked.' } },
+  {
+    id: 'status',
+    title: 'Unknown and malformed codes',
+    question: 'The status line carries this code. Which status does the caller get?',
+    legend: problem,
+  },
+  {
+    id: 'interim',
+    title: 'Unexpected interim responses',
+    question: 'This comes before, or instead of, the final 200. Which status does the caller get?',
+    legend: problem,
+  },
+  {
+    id: 'content',
+    title: 'Content where none is allowed',
+    question: 'The response has Content-Length: 7 and seven bytes. What does the caller get?',
+    legend: { '205 + content': 'The caller was handed the seven bytes.', ...problem },
+  },
+  {
+    id: 'retry-fresh',
+    title: 'Automatic retries on a new connection',
+    question: 'The first request gets this answer, a second would get 200. How many requests come?',
+    legend: { '1': 'No retry.', '2': 'Sent again without being asked.' },
+  },
+  {
+    id: 'retry-reused',
+    title: 'Automatic retries on a used connection',
+    question: 'The same, on a connection that carried a request before. How many requests come?',
+    legend: { '1': 'No retry.', '2': 'Sent again without being asked.' },
+  },
 ];
 
 const clean = (text: string): string =>
-  text.replace(/0x[0-9a-f]{6,}/g, '0x*').replace(/after \d+ (milli)?seconds/g, 'after * $1seconds').replace(/\s+/g, ' ').trim();
+  text
+    .replace(/0x[0-9a-f]{6,}/g, '0x*')
+    .replace(/after \d+ (milli)?seconds/g, 'after * $1seconds')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 function failure(result: JobResult): Cell {
   const error = clean(result.error ?? 'no status');
@@ -69,22 +101,39 @@ function failure(result: JobResult): Cell {
 const redirectQuestions: Question[] = redirectMethods.flatMap(({ method, content }) =>
   [300, 301, 302, 303, 305, 307, 308].map((code): Question => ({
     matrix: `redirect-${method.toLowerCase()}`,
-    column: { id: String(code), label: String(code), say: `${code} with a Location on the same host.` },
+    column: {
+      id: String(code),
+      label: String(code),
+      say: `${code} with a Location on the same host.`,
+    },
     path: (id) => `/r/${code}/${id}`,
     method,
     content,
     warm: false,
     cell: ({ id, result, seen }) => {
       const next = seen.find((request) => request.path === `/t/${id}`);
-      const got = result.status === null ? clean(result.error ?? '') : `the caller got ${result.status}`;
-      if (!next) return result.status === null && !/^exit/.test(result.error ?? '') ? failure(result) : { value: 'not followed', detail: got };
-      const kept = next.body ? ' + content' : content && next.method !== 'GET' && next.method !== 'HEAD' ? ' without content' : '';
+      const got =
+        result.status === null ? clean(result.error ?? '') : `the caller got ${result.status}`;
+      if (!next)
+        return result.status === null && !(result.error ?? '').startsWith('exit')
+          ? failure(result)
+          : { value: 'not followed', detail: got };
+      const kept = next.body
+        ? ' + content'
+        : content && next.method !== 'GET' && next.method !== 'HEAD'
+          ? ' without content'
+          : '';
       return { value: `${next.method}${kept}`, detail: got };
     },
   })),
 );
 
-const plainQuestion = (matrix: string, column: Column, path: (id: string) => string, expected: string): Question => ({
+const plainQuestion = (
+  matrix: string,
+  column: Column,
+  path: (id: string) => string,
+  expected: string,
+): Question => ({
   matrix,
   column,
   path,
@@ -93,26 +142,77 @@ const plainQuestion = (matrix: string, column: Column, path: (id: string) => str
   warm: false,
   cell: ({ result }) => {
     if (result.status === null) return failure(result);
-    const odd = result.body !== null && result.body !== expected ? { detail: `content: ${clean(result.body) || 'none'}` } : result.error ? { detail: clean(result.error) } : {};
+    const odd =
+      result.body !== null && result.body !== expected
+        ? { detail: `content: ${clean(result.body) || 'none'}` }
+        : result.error
+          ? { detail: clean(result.error) }
+          : {};
     return { value: String(result.status), ...odd };
   },
 });
 
-const statusQuestions = ['299', '399', '499', '599', '600', '999', '99', '099', '1000', '100x', '0'].map((code) =>
-  plainQuestion('status', { id: code, label: code, say: `The status line says ${code}.` }, (id) => `/s/${code}?${id}`, 'hello'),
+const statusQuestions = [
+  '299',
+  '399',
+  '499',
+  '599',
+  '600',
+  '999',
+  '99',
+  '099',
+  '1000',
+  '100x',
+  '0',
+].map((code) =>
+  plainQuestion(
+    'status',
+    { id: code, label: code, say: `The status line says ${code}.` },
+    (id) => `/s/${code}?${id}`,
+    'hello',
+  ),
 );
 
 const interimQuestions = [
   ...['100', '102', '103', '104', '199'].map((code) =>
-    plainQuestion('interim', { id: code, label: code, say: `An unasked ${code}, then 200.` }, (id) => `/interim/${code}/${id}`, 'final'),
+    plainQuestion(
+      'interim',
+      { id: code, label: code, say: `An unasked ${code}, then 200.` },
+      (id) => `/interim/${code}/${id}`,
+      'final',
+    ),
   ),
-  plainQuestion('interim', { id: '103-200-times', label: '103 × 200', say: 'Two hundred times 103, then 200.' }, (id) => `/interim/103/${id}?n=200`, 'final'),
-  plainQuestion('interim', { id: '103-only', label: '103 only', say: 'A 103, then silence and close.' }, (id) => `/only-interim/103/${id}`, ''),
-  plainQuestion('interim', { id: '101-unasked', label: '101', say: 'A 101 that nobody asked for, then silence and close.' }, (id) => `/switch/${id}`, ''),
+  plainQuestion(
+    'interim',
+    { id: '103-200-times', label: '103 × 200', say: 'Two hundred times 103, then 200.' },
+    (id) => `/interim/103/${id}?n=200`,
+    'final',
+  ),
+  plainQuestion(
+    'interim',
+    { id: '103-only', label: '103 only', say: 'A 103, then silence and close.' },
+    (id) => `/only-interim/103/${id}`,
+    '',
+  ),
+  plainQuestion(
+    'interim',
+    {
+      id: '101-unasked',
+      label: '101',
+      say: 'A 101 that nobody asked for, then silence and close.',
+    },
+    (id) => `/switch/${id}`,
+    '',
+  ),
 ];
 
 const contentQuestions = ['204', '205', '304'].map((code): Question => ({
-  ...plainQuestion('content', { id: code, label: code, say: `${code} with seven bytes of content.` }, (id) => `/forbidden-content/${code}/${id}`, ''),
+  ...plainQuestion(
+    'content',
+    { id: code, label: code, say: `${code} with seven bytes of content.` },
+    (id) => `/forbidden-content/${code}/${id}`,
+    '',
+  ),
   cell: ({ result }) => {
     if (result.status === null) return failure(result);
     return { value: result.body ? `${result.status} + content` : String(result.status) };
@@ -127,18 +227,47 @@ interface RetryCase {
 }
 
 const retryCases: RetryCase[] = [
-  ...['408', '421', '425', '429', '500', '502', '503', '504'].map((code) => ({ id: code, label: code, say: `${code} once.`, path: (id: string) => `/once/${code}/${id}` })),
-  { id: '408-close', label: '408 close', say: '408 with Connection: close, then close.', path: (id) => `/once/408/${id}?close=1` },
-  { id: '429-after', label: '429 after 1', say: '429 with Retry-After: 1.', path: (id) => `/once/429/${id}?after=1` },
-  { id: '503-after', label: '503 after 1', say: '503 with Retry-After: 1.', path: (id) => `/once/503/${id}?after=1` },
-  { id: 'no-response', label: 'no response', say: 'The connection closes without a response, once.', path: (id) => `/drop-once/${id}` },
+  ...['408', '421', '425', '429', '500', '502', '503', '504'].map((code) => ({
+    id: code,
+    label: code,
+    say: `${code} once.`,
+    path: (id: string) => `/once/${code}/${id}`,
+  })),
+  {
+    id: '408-close',
+    label: '408 close',
+    say: '408 with Connection: close, then close.',
+    path: (id) => `/once/408/${id}?close=1`,
+  },
+  {
+    id: '429-after',
+    label: '429 after 1',
+    say: '429 with Retry-After: 1.',
+    path: (id) => `/once/429/${id}?after=1`,
+  },
+  {
+    id: '503-after',
+    label: '503 after 1',
+    say: '503 with Retry-After: 1.',
+    path: (id) => `/once/503/${id}?after=1`,
+  },
+  {
+    id: 'no-response',
+    label: 'no response',
+    say: 'The connection closes without a response, once.',
+    path: (id) => `/drop-once/${id}`,
+  },
 ];
 
 const retryQuestions = [false, true].flatMap((warm) =>
   retryCases.flatMap((one) =>
     ['GET', 'POST'].map((method): Question => ({
       matrix: warm ? 'retry-reused' : 'retry-fresh',
-      column: { id: `${one.id}-${method.toLowerCase()}`, label: `${one.label} ${method}`, say: `${method}: ${one.say}` },
+      column: {
+        id: `${one.id}-${method.toLowerCase()}`,
+        label: `${one.label} ${method}`,
+        say: `${method}: ${one.say}`,
+      },
       path: one.path,
       method,
       content: method === 'POST',
@@ -152,17 +281,36 @@ function retryCell(job: Job, result: JobResult, seen: SeenRequest[], warm: boole
   const target = job.url.replace(/^http:\/\/[^/]+/, '');
   const requests = seen.filter((request) => request.target === target);
   const first = seen.find((request) => job.warm?.endsWith(request.target));
-  const got = result.status === null ? clean(result.error ?? '') : `the caller got ${result.status}`;
-  const methods = requests.length > 1 ? `; ${requests.map((request) => request.method + (request.body ? ' + content' : '')).join(', ')}` : '';
-  const reuse = warm ? (first && requests[0]?.connection === first.connection ? '; connection reused' : '; the client opened a new connection') : '';
+  const got =
+    result.status === null ? clean(result.error ?? '') : `the caller got ${result.status}`;
+  const methods =
+    requests.length > 1
+      ? `; ${requests.map((request) => request.method + (request.body ? ' + content' : '')).join(', ')}`
+      : '';
+  const reuse = warm
+    ? first && requests[0]?.connection === first.connection
+      ? '; connection reused'
+      : '; the client opened a new connection'
+    : '';
   return { value: String(requests.length), detail: `${got}${methods}${reuse}` };
 }
 
 /** All questions, in the order they are asked. */
-export const questions: Question[] = [...redirectQuestions, ...statusQuestions, ...interimQuestions, ...contentQuestions, ...retryQuestions];
+export const questions: Question[] = [
+  ...redirectQuestions,
+  ...statusQuestions,
+  ...interimQuestions,
+  ...contentQuestions,
+  ...retryQuestions,
+];
 
 /** The call for a question; every question has a loopback address of its own, hence its own connection. */
-export function makeJob(question: Question, clientIndex: number, questionIndex: number, id: string): Job {
+export function makeJob(
+  question: Question,
+  clientIndex: number,
+  questionIndex: number,
+  id: string,
+): Job {
   const host = `127.${20 + clientIndex}.${Math.floor(questionIndex / 200)}.${(questionIndex % 200) + 1}`;
   const base = `http://${host}:${originPort}`;
   return {

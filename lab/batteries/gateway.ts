@@ -19,7 +19,8 @@ const says: Partial<Record<Fault, string>> = {
   'closes-after-request': 'The upstream server reads the request and closes without answering.',
   silence: 'The upstream server takes the request and stays silent past the proxy’s limit.',
   nonsense: 'The upstream server answers with something that is not HTTP.',
-  'header-too-big': 'The upstream server answers with a header section far over the proxy’s buffer.',
+  'header-too-big':
+    'The upstream server answers with a header section far over the proxy’s buffer.',
   'interim-first': 'The upstream server sends a 103 before its final response.',
 };
 

@@ -29,10 +29,21 @@ const link = (code: string): Navigation => ({
 
 /** All navigations, in order. */
 export const navigations: Navigation[] = [
-  ...['204', '205', '304', '299', '404', '408', '421', '425', '429', '503', '600', '999', '99'].map(link),
-  { column: { id: '103', label: '103, 200', say: 'A link leads to a 103, then 200.' }, path: (id) => `/interim/103/${id}`, form: false, shows: 'final' },
+  ...['204', '205', '304', '299', '404', '408', '421', '425', '429', '503', '600', '999', '99'].map(
+    link,
+  ),
+  {
+    column: { id: '103', label: '103, 200', say: 'A link leads to a 103, then 200.' },
+    path: (id) => `/interim/103/${id}`,
+    form: false,
+    shows: 'final',
+  },
   ...['301', '302', '303', '307', '308'].map((code): Navigation => ({
-    column: { id: `form-${code}`, label: `form ${code}`, say: `A form is posted and answered with ${code} and a Location.` },
+    column: {
+      id: `form-${code}`,
+      label: `form ${code}`,
+      say: `A form is posted and answered with ${code} and a Location.`,
+    },
     path: (id) => `/r/${code}/${id}`,
     form: true,
     shows: 'target',
@@ -56,7 +67,12 @@ export const navigationMatrix: MatrixPlan = {
 };
 
 /** The short answer for one navigation. */
-export function navigationCell(navigation: Navigation, id: string, report: NavigationReport | undefined, seen: SeenRequest[]): Cell {
+export function navigationCell(
+  navigation: Navigation,
+  id: string,
+  report: NavigationReport | undefined,
+  seen: SeenRequest[],
+): Cell {
   if (!report) return { value: 'no report' };
   if (navigation.form) {
     const next = seen.find((request) => request.path === `/t/${id}`);
@@ -66,5 +82,7 @@ export function navigationCell(navigation: Navigation, id: string, report: Navig
   if (report.path === null) return { value: 'error page' };
   if (report.path.startsWith('/page/')) return { value: 'stayed' };
   if (report.text === '') return { value: 'empty page' };
-  return report.text === navigation.shows ? { value: 'shown' } : { value: 'shown', detail: `text: ${report.text.slice(0, 60)}` };
+  return report.text === navigation.shows
+    ? { value: 'shown' }
+    : { value: 'shown', detail: `text: ${report.text.slice(0, 60)}` };
 }

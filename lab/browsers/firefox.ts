@@ -15,13 +15,29 @@ const preferences = [
 ];
 
 const spec: BrowserSpec = {
-  software: { id: 'firefox', name: 'Firefox ESR', kind: 'browser', package: 'firefox-esr (Debian)', homepage: 'https://www.mozilla.org/firefox/', version: () => askVersion(['firefox-esr', '--version'], /Firefox ([\d.]+)/) },
+  software: {
+    id: 'firefox',
+    name: 'Firefox ESR',
+    kind: 'browser',
+    package: 'firefox-esr (Debian)',
+    homepage: 'https://www.mozilla.org/firefox/',
+    version: () => askVersion(['firefox-esr', '--version'], /Firefox ([\d.]+)/),
+  },
   setup: 'headless, new profile',
   open: (room, url) => {
     const profile = join(room.dir, 'profile');
     mkdirSync(profile, { recursive: true });
-    room.file('profile/user.js', preferences.map(([name, value]) => `user_pref("${String(name)}", ${String(value)});\n`).join(''));
-    return [room.start(['firefox-esr', '--headless', '--no-remote', '--profile', profile, url], { env: { MOZ_CRASHREPORTER_DISABLE: '1' } })];
+    room.file(
+      'profile/user.js',
+      preferences
+        .map(([name, value]) => `user_pref("${String(name)}", ${String(value)});\n`)
+        .join(''),
+    );
+    return [
+      room.start(['firefox-esr', '--headless', '--no-remote', '--profile', profile, url], {
+        env: { MOZ_CRASHREPORTER_DISABLE: '1' },
+      }),
+    ];
   },
 };
 export default spec;

@@ -11,7 +11,9 @@ const spec: CacheSpec = {
   start: (room) => {
     const { dir } = room;
     const modules = ['mpm_event', 'authz_core', 'proxy', 'proxy_http', 'cache', 'cache_disk'];
-    const config = room.file('apache.conf', `
+    const config = room.file(
+      'apache.conf',
+      `
 ServerRoot ${dir}
 PidFile ${dir}/run/apache.pid
 ErrorLog ${dir}/error.log
@@ -25,7 +27,8 @@ CacheEnable disk /
 CacheQuickHandler on
 CacheLock off
 ProxyPass / http://127.0.0.1:${originPort}/
-`);
+`,
+    );
     return [room.start(['apache2', '-f', config, '-DFOREGROUND'])];
   },
 };

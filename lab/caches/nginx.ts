@@ -10,7 +10,9 @@ const spec: CacheSpec = {
   setup: 'proxy_cache with proxy_cache_revalidate on and no proxy_cache_valid',
   start: (room) => {
     const { dir } = room;
-    const config = room.file('nginx.conf', `
+    const config = room.file(
+      'nginx.conf',
+      `
 worker_processes 1; pid ${dir}/run/nginx.pid; error_log ${dir}/error.log error;
 events { worker_connections 512; }
 http {
@@ -21,7 +23,8 @@ http {
   location / { proxy_pass http://127.0.0.1:${originPort}; proxy_cache c; proxy_cache_revalidate on; proxy_http_version 1.1; proxy_set_header Connection ""; }
  }
 }
-`);
+`,
+    );
     return [room.start(['nginx', '-c', config, '-g', 'daemon off;'])];
   },
 };

@@ -11,7 +11,9 @@ const spec: CacheSpec = {
   setup: 'accelerator, memory cache, negative_ttl 0, default refresh_pattern',
   start: (room) => {
     const { dir } = room;
-    const config = room.file('squid.conf', `
+    const config = room.file(
+      'squid.conf',
+      `
 http_port 127.0.0.1:${port} accel defaultsite=localhost no-vhost
 cache_peer 127.0.0.1 parent ${originPort} 0 no-query originserver name=o
 http_access allow all
@@ -28,7 +30,8 @@ visible_hostname lab
 pinger_enable off
 negative_ttl 0 seconds
 shutdown_lifetime 1 seconds
-`);
+`,
+    );
     return [room.start(['squid', '-N', '-f', config])];
   },
 };

@@ -9,8 +9,32 @@ const spec: CacheSpec = {
   port,
   setup: 'built-in VCL, default_ttl 120, default_grace 0',
   start: (room) => {
-    const config = room.file('default.vcl', `vcl 4.1;\nbackend default { .host = "127.0.0.1"; .port = "${originPort}"; }\n`);
-    return [room.start(['varnishd', '-F', '-j', 'none', '-a', `127.0.0.1:${port}`, '-T', 'none', '-n', `${room.dir}/run/v`, '-f', config, '-s', 'malloc,64m', '-p', 'default_grace=0', '-p', 'default_ttl=120'])];
+    const config = room.file(
+      'default.vcl',
+      `vcl 4.1;\nbackend default { .host = "127.0.0.1"; .port = "${originPort}"; }\n`,
+    );
+    return [
+      room.start([
+        'varnishd',
+        '-F',
+        '-j',
+        'none',
+        '-a',
+        `127.0.0.1:${port}`,
+        '-T',
+        'none',
+        '-n',
+        `${room.dir}/run/v`,
+        '-f',
+        config,
+        '-s',
+        'malloc,64m',
+        '-p',
+        'default_grace=0',
+        '-p',
+        'default_ttl=120',
+      ]),
+    ];
   },
 };
 export default spec;

@@ -9,11 +9,19 @@ import { askVersion } from '../core/versions.ts';
 const ask = lineClient((room) => [join(room.dir, 'client')]);
 
 const spec: ClientSpec = {
-  software: { id: 'go-client', name: 'Go http.Client', kind: 'client', package: 'golang-go (Debian)', homepage: 'https://pkg.go.dev/net/http', version: () => askVersion(['go', 'version'], /go([\d.]+)/) },
+  software: {
+    id: 'go-client',
+    name: 'Go http.Client',
+    kind: 'client',
+    package: 'golang-go (Debian)',
+    homepage: 'https://pkg.go.dev/net/http',
+    version: () => askVersion(['go', 'version'], /go([\d.]+)/),
+  },
   setup: 'http.Client with its default transport',
   run: async (room, jobs) => {
     const program = join(room.dir, 'client');
-    if (!existsSync(program)) await buildGo(join(labDir, 'programs/clients/client.go'), program, room.dir);
+    if (!existsSync(program))
+      await buildGo(join(labDir, 'programs/clients/client.go'), program, room.dir);
     return ask(room, jobs);
   },
 };

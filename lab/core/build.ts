@@ -8,7 +8,14 @@ const run = promisify(execFile);
 
 /** Builds a Go program of the lab; rejects with the compiler's words. */
 export async function buildGo(source: string, output: string, home: string): Promise<void> {
-  const env = { ...process.env, HOME: home, GOCACHE: join(home, 'gocache'), GO111MODULE: 'off', GOFLAGS: '', CGO_ENABLED: '0' };
+  const env = {
+    ...process.env,
+    HOME: home,
+    GOCACHE: join(home, 'gocache'),
+    GO111MODULE: 'off',
+    GOFLAGS: '',
+    CGO_ENABLED: '0',
+  };
   await run('go', ['build', '-o', output, source], { env });
 }
 

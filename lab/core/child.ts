@@ -34,7 +34,13 @@ export function launch(plan: Launch): Running {
   const [program, ...args] = plan.argv;
   const child = spawn(program, args, {
     cwd: plan.cwd,
-    env: { PATH: process.env['PATH'] ?? '/usr/bin:/bin:/usr/sbin:/sbin', LANG: 'C.UTF-8', TZ: 'UTC', HOME: plan.cwd, ...plan.env },
+    env: {
+      PATH: process.env['PATH'] ?? '/usr/bin:/bin:/usr/sbin:/sbin',
+      LANG: 'C.UTF-8',
+      TZ: 'UTC',
+      HOME: plan.cwd,
+      ...plan.env,
+    },
     stdio: ['ignore', log, log],
     detached: true,
     ...plan.account,
@@ -48,7 +54,7 @@ export function launch(plan: Launch): Running {
   };
   child.on('exit', finish);
   child.on('error', finish);
-  const limit = setTimeout(() => signalGroup(child, 'SIGKILL'), (plan.limitSeconds ?? 600) * 1000);
+  const limit = setTimeout(() => { signalGroup(child, 'SIGKILL'); }, (plan.limitSeconds ?? 600) * 1000);
   limit.unref();
   return {
     name: plan.name,
@@ -107,6 +113,6 @@ function accepts(port: number): Promise<boolean> {
       socket.destroy();
       resolve(true);
     });
-    socket.on('error', () => resolve(false));
+    socket.on('error', () => { resolve(false); });
   });
 }

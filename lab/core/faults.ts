@@ -3,22 +3,38 @@ import { faultPorts, faults, type Fault } from './ports.ts';
 
 const head = 'HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n';
 
+/** Sends the rest a little later, so that it never arrives together with the head. */
+function inTwo(socket: Socket, first: string, rest: string): void {
+  socket.write(first);
+  setTimeout(() => socket.end(rest), 300);
+}
+
 /** What each faulty upstream does once it has read a request. */
 const scripts: Partial<Record<Fault, (socket: Socket) => void>> = {
   'closes-after-request': (socket) => socket.end(),
   resets: (socket) => socket.resetAndDestroy(),
   silence: () => undefined,
   nonsense: (socket) => socket.end('this is not http\r\n\r\n'),
-  'header-too-big': (socket) => socket.end(`${head}X-Big: ${'a'.repeat(300_000)}\r\nContent-Length: 2\r\n\r\nok`),
+  'header-too-big': (socket) =>
+    socket.end(`${head}X-Big: ${'a'.repeat(300_000)}\r\nContent-Length: 2\r\n\r\nok`),
   'closes-mid-header': (socket) => socket.end('HTTP/1.1 200 OK\r\nContent-Type: text/pl'),
-  'closes-mid-body': (socket) => socket.end(`${head}Content-Length: 100\r\n\r\n0123456789`),
+  'closes-mid-body': (socket) => { inTwo(socket, `${head}Content-Length: 100\r\n\r\n0123456789`, ''); },
   'stalls-mid-body': (socket) => socket.write(`${head}Content-Length: 100\r\n\r\n0123456789`),
-  'bad-chunk': (socket) => socket.end(`${head}Transfer-Encoding: chunked\r\n\r\nzz\r\nhello\r\n0\r\n\r\n`),
-  'status-out-of-range': (socket) => socket.end('HTTP/1.1 999 Beyond\r\nContent-Length: 5\r\n\r\nhello'),
-  'only-interim': (socket) => socket.end('HTTP/1.1 103 Early Hints\r\nLink: </style.css>; rel=preload; as=style\r\n\r\n'),
+  'bad-chunk': (socket) => { inTwo(
+      socket,
+      `${head}Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n`,
+      'zz\r\nhello\r\n0\r\n\r\n',
+    ); },
+  'status-out-of-range': (socket) =>
+    socket.end('HTTP/1.1 999 Beyond\r\nContent-Length: 5\r\n\r\nhello'),
+  'only-interim': (socket) =>
+    socket.end('HTTP/1.1 103 Early Hints\r\nLink: </style.css>; rel=preload; as=style\r\n\r\n'),
   'interim-first': (socket) =>
-    socket.end(`HTTP/1.1 103 Early Hints\r\nLink: </style.css>; rel=preload; as=style\r\n\r\n${head}Content-Length: 5\r\n\r\nhello`),
-  'two-lengths': (socket) => socket.end(`${head}Content-Length: 5\r\nContent-Length: 6\r\n\r\nhello`),
+    socket.end(
+      `HTTP/1.1 103 Early Hints\r\nLink: </style.css>; rel=preload; as=style\r\n\r\n${head}Content-Length: 5\r\n\r\nhello`,
+    ),
+  'two-lengths': (socket) =>
+    socket.end(`${head}Content-Length: 5\r\nContent-Length: 6\r\n\r\nhello`),
 };
 
 /** Starts one listener per upstream fault; `refuses` stays without one. */
@@ -49,6 +65,6 @@ function listen(fault: Fault): Promise<Server> {
   });
   return new Promise((resolve, reject) => {
     server.on('error', reject);
-    server.listen(faultPorts[fault], '127.0.0.1', () => resolve(server));
+    server.listen(faultPorts[fault], '127.0.0.1', () => { resolve(server); });
   });
 }

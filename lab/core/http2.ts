@@ -1,4 +1,9 @@
-import { connect, constants, type IncomingHttpHeaders, type IncomingHttpStatusHeader } from 'node:http2';
+import {
+  connect,
+  constants,
+  type IncomingHttpHeaders,
+  type IncomingHttpStatusHeader,
+} from 'node:http2';
 import { pause } from './child.ts';
 import type { H2Response } from './spec.ts';
 
@@ -9,13 +14,17 @@ export async function getOverHttp2(plan: {
   authority: string;
   path: string;
 }): Promise<{ request: string; responses: H2Response[] }> {
-  const session = connect(`https://${plan.servername}:${plan.port}`, {
+  const session = connect(`https://127.0.0.1:${plan.port}`, {
     rejectUnauthorized: false,
     servername: plan.servername,
-    lookup: (_name, _options, callback) => callback(null, [{ address: '127.0.0.1', family: 4 }] as unknown as string, 4),
     settings: { enablePush: false },
   });
-  const fields = { ':method': 'GET', ':scheme': 'https', ':authority': plan.authority, ':path': plan.path };
+  const fields = {
+    ':method': 'GET',
+    ':scheme': 'https',
+    ':authority': plan.authority,
+    ':path': plan.path,
+  };
   const responses: H2Response[] = [];
   const chunks: Buffer[] = [];
   session.on('error', () => undefined);
@@ -24,8 +33,8 @@ export async function getOverHttp2(plan: {
   stream.on('response', (headers) => responses.push(toResponse(headers)));
   stream.on('data', (bytes: Buffer) => chunks.push(bytes));
   const ended = new Promise<void>((resolve) => {
-    stream.on('close', () => resolve());
-    stream.on('error', () => resolve());
+    stream.on('close', () => { resolve(); });
+    stream.on('error', () => { resolve(); });
   });
   await Promise.race([ended, pause(4000)]);
   session.close();
@@ -36,11 +45,17 @@ export async function getOverHttp2(plan: {
 }
 
 function toResponse(headers: IncomingHttpHeaders & IncomingHttpStatusHeader): H2Response {
-  return { status: Number(headers[constants.HTTP2_HEADER_STATUS]), head: writeFields(headers), body: '' };
+  return {
+    status: Number(headers[constants.HTTP2_HEADER_STATUS]),
+    head: writeFields(headers),
+    body: '',
+  };
 }
 
 function writeFields(fields: Record<string, unknown>): string {
   return Object.entries(fields)
-    .map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join(', ') : String(value)}\r\n`)
+    .map(
+      ([name, value]) => `${name}: ${Array.isArray(value) ? value.join(', ') : String(value)}\r\n`,
+    )
     .join('');
 }

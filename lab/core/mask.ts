@@ -22,9 +22,26 @@ const monthName = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)';
 
 /** Rules that hold for every program. */
 export const commonRules: MaskRule[] = [
-  { name: 'date', pattern: new RegExp(`${dayName}, \\d\\d ${monthName} \\d{4} \\d\\d:\\d\\d:\\d\\d(?: GMT)?`, 'g'), when: isRecent },
-  { name: 'date', pattern: new RegExp(`${dayName} ${monthName} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)? (?:UTC )?\\d{4}`, 'g') },
-  { name: 'date', pattern: /\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|\+0000)?/g, when: (text) => isRecent(text.replace(' ', 'T').replace(/Z?$/, 'Z').replace('+0000Z', 'Z')) },
+  {
+    name: 'date',
+    pattern: new RegExp(
+      `${dayName}, \\d\\d ${monthName} \\d{4} \\d\\d:\\d\\d:\\d\\d(?: GMT)?`,
+      'g',
+    ),
+    when: isRecent,
+  },
+  {
+    name: 'date',
+    pattern: new RegExp(
+      `${dayName} ${monthName} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)? (?:UTC )?\\d{4}`,
+      'g',
+    ),
+  },
+  {
+    name: 'date',
+    pattern: /\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|\+0000)?/g,
+    when: (text) => isRecent(text.replace(' ', 'T').replace(/Z?$/, 'Z').replace('+0000Z', 'Z')),
+  },
   { name: 'lock token', pattern: /(?:opaquelocktoken|urn:uuid):([0-9a-fA-F-]{32,})/g },
   { name: 'ETag', pattern: /<(?:[A-Za-z0-9]+:)?getetag>([^<]*)</g },
   { name: 'transaction id', pattern: /^X-Varnish: ([\d ]+)/gim },

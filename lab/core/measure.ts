@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Exchange, ExchangeResponse, Row, Software as SoftwareItem } from '../../src/schemas/measured.ts';
+import type {
+  Exchange,
+  ExchangeResponse,
+  Row,
+  Software as SoftwareItem,
+} from '../../src/schemas/measured.ts';
 import { commonRules, maskText, type MaskRule } from './mask.ts';
 import { parseResponses, type Message } from './messages.ts';
 import type { ExchangeSpec, H2Response, Room, ServerSpec, SpecialExchange } from './spec.ts';
@@ -15,7 +20,10 @@ const requestLimit = 1000;
 export const today = (): string => new Date().toISOString().slice(0, 10);
 
 /** What every file begins with. */
-export function fileHead(notes: string[], volatile: string[]): { measured: string; os: string; notes: string[]; volatile: string[] } {
+export function fileHead(
+  notes: string[],
+  volatile: string[],
+): { measured: string; os: string; notes: string[]; volatile: string[] } {
   return { measured: today(), os: osName(), notes, volatile };
 }
 
@@ -69,19 +77,45 @@ export function toSpecialExchange(
     const complaint = secondLook(spec.code, messages);
     if (complaint) return complaint;
     const responses = messages.map((message) => showMessage(message, rules, masked));
-    return { ...commonPart(server, version, room, spec), protocol: spec.protocol, request: made.request, requestBytes: Buffer.byteLength(made.request), responses, ended: 'closed', masked: [...masked].sort(), date: today() };
+    return {
+      ...commonPart(server, version, room, spec),
+      protocol: spec.protocol,
+      request: made.request,
+      requestBytes: Buffer.byteLength(made.request),
+      responses,
+      ended: 'closed',
+      masked: [...masked].sort(),
+      date: today(),
+    };
   }
   const last = made.responses.at(-1);
   const isRight = spec.code.startsWith('1')
-    ? made.responses.length > 1 && made.responses.slice(0, -1).some((one) => String(one.status) === spec.code)
+    ? made.responses.length > 1 &&
+      made.responses.slice(0, -1).some((one) => String(one.status) === spec.code)
     : String(last?.status) === spec.code;
   if (!isRight) return `got ${made.responses.map((one) => one.status).join(', ') || 'nothing'}`;
   const responses = made.responses.map((one, index): ExchangeResponse => {
     const head = mask(one.head, rules, masked);
     const body = mask(cutBytes(Buffer.from(one.body), bodyLimit).toString(), rules, masked);
-    return { status: one.status, interim: index < made.responses.length - 1, line: `:status: ${one.status}`, head, body, bodyBytes: Buffer.byteLength(one.body) };
+    return {
+      status: one.status,
+      interim: index < made.responses.length - 1,
+      line: `:status: ${one.status}`,
+      head,
+      body,
+      bodyBytes: Buffer.byteLength(one.body),
+    };
   });
-  return { ...commonPart(server, version, room, spec), protocol: spec.protocol, request: made.request, requestBytes: 0, responses, ended: 'closed', masked: [...masked].sort(), date: today() };
+  return {
+    ...commonPart(server, version, room, spec),
+    protocol: spec.protocol,
+    request: made.request,
+    requestBytes: 0,
+    responses,
+    ended: 'closed',
+    masked: [...masked].sort(),
+    date: today(),
+  };
 }
 
 /**
@@ -94,7 +128,9 @@ export function secondLook(code: string, messages: Message[]): string | undefine
   if (last.status === 0) return `not a status line: ${last.line.slice(0, 60)}`;
   const lines = messages.map((message) => message.line).join(' | ');
   const starts = (message: Message): boolean =>
-    new RegExp(`^HTTP/1\\.[01] ${code}(?: |$)`).test(message.head.toString('latin1').split(/\r?\n/)[0] ?? '');
+    new RegExp(`^HTTP/1\\.[01] ${code}(?: |$)`).test(
+      message.head.toString('latin1').split(/\r?\n/)[0] ?? '',
+    );
   if (code !== '101' && code.startsWith('1')) {
     const interim = messages.slice(0, -1).find(starts);
     if (!interim) return `no interim ${code}: ${lines}`;
@@ -103,7 +139,12 @@ export function secondLook(code: string, messages: Message[]): string | undefine
   return starts(last) ? undefined : `expected ${code}: ${lines}`;
 }
 
-function commonPart(server: ServerSpec, version: string, room: Room, spec: Omit<ExchangeSpec, 'send'>) {
+function commonPart(
+  server: ServerSpec,
+  version: string,
+  room: Room,
+  spec: Omit<ExchangeSpec, 'send'>,
+) {
   const config = spec.config ? checkedConfig(server, room, spec.config) : undefined;
   return {
     id: `${spec.code}-${server.software.id}-${spec.slug}`,
@@ -118,16 +159,21 @@ function commonPart(server: ServerSpec, version: string, room: Room, spec: Omit<
 
 /** An excerpt is shown only when every line of it stands in the file the program read. */
 function checkedConfig(server: ServerSpec, room: Room, excerpt: string): string {
-  if (!server.configFile) throw new Error(`${server.software.id}: an excerpt without a configuration file`);
+  if (!server.configFile)
+    throw new Error(`${server.software.id}: an excerpt without a configuration file`);
   const text = readFileSync(join(room.dir, server.configFile), 'utf8');
   for (const line of excerpt.split('\n')) {
-    if (!text.includes(line.trim())) throw new Error(`${server.software.id}: not in ${server.configFile}: ${line}`);
+    if (!text.includes(line.trim()))
+      throw new Error(`${server.software.id}: not in ${server.configFile}: ${line}`);
   }
   return excerpt;
 }
 
 function rulesFor(server: ServerSpec, extra: MaskRule[] | undefined, room: Room): MaskRule[] {
-  const path: MaskRule = { name: 'path', pattern: new RegExp(room.dir.replace(/[.\\/]/g, '\\$&'), 'g') };
+  const path: MaskRule = {
+    name: 'path',
+    pattern: new RegExp(room.dir.replace(/[.\\/]/g, '\\$&'), 'g'),
+  };
   return [path, ...commonRules, ...(server.volatile ?? []), ...(extra ?? [])];
 }
 
@@ -138,8 +184,10 @@ function mask(text: string, rules: MaskRule[], masked: Set<string>): string {
 }
 
 function showMessage(message: Message, rules: MaskRule[], masked: Set<string>): ExchangeResponse {
+  // What follows a 101 is another protocol, with its own compressed dates.
+  const content = message.status === 101 ? Buffer.alloc(0) : message.body;
   const head = showBytes(message.head);
-  const body = showBytes(cutBytes(message.body, bodyLimit));
+  const body = showBytes(cutBytes(content, bodyLimit));
   const escaped = head.escaped || body.escaped;
   return {
     status: message.status,
@@ -147,12 +195,20 @@ function showMessage(message: Message, rules: MaskRule[], masked: Set<string>): 
     line: message.line,
     head: mask(head.text, rules, masked),
     body: mask(body.text, rules, masked),
-    bodyBytes: message.body.length,
+    bodyBytes: content.length,
     ...(escaped ? { escaped: true } : {}),
   };
 }
 
 /** A row without its cells. */
 export function emptyRow(software: ServerSpec['software'], version: string, setup?: string): Row {
-  return { id: software.id, software: software.id, label: `${software.name} ${version}`, version, ...(setup ? { setup } : {}), date: today(), cells: {} };
+  return {
+    id: software.id,
+    software: software.id,
+    label: `${software.name} ${version}`,
+    version,
+    ...(setup ? { setup } : {}),
+    date: today(),
+    cells: {},
+  };
 }

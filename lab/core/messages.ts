@@ -66,7 +66,11 @@ function isInterim(status: number, fields: [string, string][]): boolean {
   if (status < 100 || status > 199 || status === 101) return false;
   const has = (name: string, pattern: RegExp): boolean =>
     fields.some(([key, value]) => key.toLowerCase() === name && pattern.test(value));
-  return !(has('transfer-encoding', /./) || has('content-length', /./) || has('connection', /close/i));
+  return !(
+    has('transfer-encoding', /./) ||
+    has('content-length', /./) ||
+    has('connection', /close/i)
+  );
 }
 
 function isBodyComplete(

@@ -56,7 +56,7 @@ export function startOrigin(port: number): Promise<Origin> {
   });
   return new Promise((resolve, reject) => {
     server.on('error', reject);
-    server.listen(port, '0.0.0.0', () => resolve(origin));
+    server.listen(port, '0.0.0.0', () => { resolve(origin); });
   });
 }
 
@@ -111,10 +111,22 @@ function readHead(text: string, connection: number): SeenRequest {
     const colon = field.indexOf(':');
     if (colon > 0) fields.set(field.slice(0, colon).toLowerCase(), field.slice(colon + 1).trim());
   }
-  return { connection, address: '', method, target, path: url.pathname, query: url.searchParams, fields, body: '' };
+  return {
+    connection,
+    address: '',
+    method,
+    target,
+    path: url.pathname,
+    query: url.searchParams,
+    fields,
+    body: '',
+  };
 }
 
-function readBody(bytes: Buffer, fields: Map<string, string>): { text: string; length: number } | undefined {
+function readBody(
+  bytes: Buffer,
+  fields: Map<string, string>,
+): { text: string; length: number } | undefined {
   if (/chunked/i.test(fields.get('transfer-encoding') ?? '')) return readChunks(bytes);
   const length = Number(fields.get('content-length') ?? 0);
   if (!Number.isFinite(length) || bytes.length < length) return undefined;

@@ -37,9 +37,10 @@ export const faultSays: Record<Fault, string> = {
   nonsense: 'The upstream answers with a line that is not HTTP.',
   'header-too-big': 'The upstream answers 200 with one header field of 300,000 bytes.',
   'closes-mid-header': 'The upstream closes in the middle of its header section.',
-  'closes-mid-body': 'The upstream announces 100 bytes of content, sends 10 and closes.',
+  'closes-mid-body':
+    'The upstream announces 100 bytes of content, sends 10 and closes 0.3 seconds later.',
   'stalls-mid-body': 'The upstream announces 100 bytes of content, sends 10 and falls silent.',
-  'bad-chunk': 'The upstream sends a chunk size that is not a number.',
+  'bad-chunk': 'The upstream sends one good chunk, then a chunk size that is not a number.',
   'status-out-of-range': 'The upstream answers with the status 999.',
   'only-interim': 'The upstream sends a 103 and closes without a final response.',
   'interim-first': 'The upstream sends a 103 and then a 200.',

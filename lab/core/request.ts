@@ -13,7 +13,14 @@ export interface RequestParts {
 
 /** Writes a request exactly as it goes on the wire, as latin1 text. */
 export function request(parts: RequestParts = {}): string {
-  const { method = 'GET', path = '/', host = 'a.test', version = '1.1', fields = [], body = '' } = parts;
+  const {
+    method = 'GET',
+    path = '/',
+    host = 'a.test',
+    version = '1.1',
+    fields = [],
+    body = '',
+  } = parts;
   const lines = [
     `${method} ${path} HTTP/${version}`,
     ...(host === null ? [] : [`Host: ${host}`]),

@@ -1,5 +1,16 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { launch } from './child.ts';
@@ -26,8 +37,10 @@ const fixtures: Record<string, string> = {
   'neg/doc.html.en': 'english',
   'neg/doc.html.fr': 'francais',
   'neg/spelling.html': 'spelling',
-  'im.asis': 'Status: 226 IM Used\nContent-Type: text/plain\nIM: feed\nDelta-Base: "v1"\n\nonly the difference',
-  'cgi/status.sh': '#!/bin/sh\nprintf \'Status: %s\\r\\nContent-Type: text/plain\\r\\n\\r\\nhello\' "$QUERY_STRING"\n',
+  'im.asis':
+    'Status: 226 IM Used\nContent-Type: text/plain\nIM: feed\nDelta-Base: "v1"\n\nonly the difference',
+  'cgi/status.sh':
+    '#!/bin/sh\n# The pause makes the framing the same on every run.\nprintf \'Status: %s\\r\\nContent-Type: text/plain\\r\\n\\r\\nhello\' "$QUERY_STRING"\nsleep 0.2\n',
   'cgi/bad.sh': '#!/bin/sh\necho not a header\n',
 };
 
@@ -50,20 +63,48 @@ export function buildHouse(): House {
 
 function findAccount(): House['account'] {
   if (process.getuid?.() !== 0) return undefined;
-  const id = (flag: string): number => Number(execFileSync('id', [flag, 'www-data'], { encoding: 'utf8' }));
+  const id = (flag: string): number =>
+    Number(execFileSync('id', [flag, 'www-data'], { encoding: 'utf8' }));
   return { uid: id('-u'), gid: id('-g') };
 }
 
 function makeCertificate(root: string): { cert: string; key: string; both: string } {
-  const [cert, key, both] = ['cert.pem', 'key.pem', 'both.pem'].map((name) => join(root, name)) as [string, string, string];
+  const [cert, key, both] = ['cert.pem', 'key.pem', 'both.pem'].map((name) => join(root, name)) as [
+    string,
+    string,
+    string,
+  ];
   execFileSync(
     'openssl',
-    ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '30',
-      '-subj', '/CN=a.test', '-addext', 'subjectAltName=DNS:a.test,DNS:b.test,DNS:localhost,IP:127.0.0.1',
-      '-keyout', key, '-out', cert],
+    [
+      'req',
+      '-x509',
+      '-newkey',
+      'ec',
+      '-pkeyopt',
+      'ec_paramgen_curve:prime256v1',
+      '-nodes',
+      '-days',
+      '30',
+      '-subj',
+      '/CN=a.test',
+      '-addext',
+      'subjectAltName=DNS:a.test,DNS:b.test,DNS:localhost,IP:127.0.0.1',
+      '-keyout',
+      key,
+      '-out',
+      cert,
+    ],
     { stdio: 'ignore' },
   );
-  execFileSync('sh', ['-c', 'cat "$1" "$2" > "$3" && chmod 644 "$1" "$2" "$3"', 'sh', cert, key, both]);
+  execFileSync('sh', [
+    '-c',
+    'cat "$1" "$2" > "$3" && chmod 644 "$1" "$2" "$3"',
+    'sh',
+    cert,
+    key,
+    both,
+  ]);
   return { cert, key, both };
 }
 
@@ -76,7 +117,8 @@ function openRoom(
   const dir = join(root, name);
   const www = join(dir, 'www');
   rmSync(dir, { recursive: true, force: true });
-  for (const path of [www, join(dir, 'run'), join(dir, 'dav'), join(dir, 'cache')]) mkdirSync(path, { recursive: true });
+  for (const path of [www, join(dir, 'run'), join(dir, 'dav'), join(dir, 'cache')])
+    mkdirSync(path, { recursive: true });
   writeFixtures(www);
   const tiny = mountTiny(join(dir, 'tiny'), account);
   if (account) execFileSync('chown', ['-R', `${account.uid}:${account.gid}`, dir]);
@@ -93,7 +135,8 @@ function openRoom(
       mkdirSync(dirname(full), { recursive: true });
       writeFileSync(full, content);
       chmodSync(full, mode);
-      if (account) for (let at = full; at !== dir; at = dirname(at)) chownSync(at, account.uid, account.gid);
+      if (account)
+        for (let at = full; at !== dir; at = dirname(at)) chownSync(at, account.uid, account.gid);
       return full;
     },
     start: (argv, options = {}) =>
@@ -126,7 +169,8 @@ function mountTiny(path: string, account: House['account']): string | undefined 
 }
 
 function settleTimes(path: string): void {
-  if (lstatSync(path).isDirectory()) for (const name of readdirSync(path)) settleTimes(join(path, name));
+  if (lstatSync(path).isDirectory())
+    for (const name of readdirSync(path)) settleTimes(join(path, name));
   utimesSync(path, fixtureTime, fixtureTime);
 }
 

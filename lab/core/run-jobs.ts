@@ -33,7 +33,12 @@ async function converse(
 ): Promise<void> {
   const child = spawn(program, args, {
     cwd: room.dir,
-    env: { PATH: process.env['PATH'] ?? '/usr/bin:/bin', HOME: room.dir, LANG: 'C.UTF-8', ...options.env },
+    env: {
+      PATH: process.env['PATH'] ?? '/usr/bin:/bin',
+      HOME: room.dir,
+      LANG: 'C.UTF-8',
+      ...options.env,
+    },
     stdio: ['pipe', 'pipe', 'ignore'],
     detached: true,
   });
@@ -72,7 +77,7 @@ function readAnswer(line: string): JobResult {
 
 function withLimit<Value>(promise: Promise<Value>, ms: number): Promise<Value | undefined> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(undefined), ms);
+    const timer = setTimeout(() => { resolve(undefined); }, ms);
     void promise.then((value) => {
       clearTimeout(timer);
       resolve(value);
@@ -82,7 +87,13 @@ function withLimit<Value>(promise: Promise<Value>, ms: number): Promise<Value | 
 
 /** A command-line tool that is started once per call. */
 export function commandClient(
-  call: (job: Job, room: Room) => { argv: [string, ...string[]]; read: (out: string, err: string, code: number | null) => JobResult },
+  call: (
+    job: Job,
+    room: Room,
+  ) => {
+    argv: [string, ...string[]];
+    read: (out: string, err: string, code: number | null) => JobResult;
+  },
 ): (room: Room, jobs: Job[]) => Promise<JobResult[]> {
   return async (room, jobs) => {
     const results: JobResult[] = [];
@@ -95,9 +106,16 @@ export function commandClient(
   };
 }
 
-function runOnce([program, ...args]: [string, ...string[]], room: Room): Promise<{ out: string; err: string; code: number | null }> {
+function runOnce(
+  [program, ...args]: [string, ...string[]],
+  room: Room,
+): Promise<{ out: string; err: string; code: number | null }> {
   return new Promise((resolve) => {
-    const child = spawn(program, args, { cwd: room.dir, env: { PATH: process.env['PATH'] ?? '/usr/bin:/bin', HOME: room.dir, LANG: 'C.UTF-8' }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, args, {
+      cwd: room.dir,
+      env: { PATH: process.env['PATH'] ?? '/usr/bin:/bin', HOME: room.dir, LANG: 'C.UTF-8' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let out = '';
     let err = '';
     child.stdout.on('data', (bytes: Buffer) => (out += bytes.toString('latin1')));

@@ -45,6 +45,10 @@ export function enterSandbox(script: string, args: string[]): number | undefined
 export function showInterfaces(): void {
   const names = listInterfaces();
   console.log(`network: interfaces visible to the lab: ${names.join(', ') || 'none'}`);
-  if (isLoopbackOnly()) console.log('network: no non-loopback interface exists; nothing can leave this host');
-  else console.log('network: NOT isolated; every socket of the lab still binds and connects to 127.0.0.0/8 only');
+  if (isLoopbackOnly())
+    console.log('network: no non-loopback interface exists; nothing can leave this host');
+  else
+    console.log(
+      'network: NOT isolated; every socket of the lab still binds and connects to 127.0.0.0/8 only',
+    );
 }

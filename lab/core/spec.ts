@@ -36,7 +36,10 @@ export interface Room {
   /** Writes a file into the folder and returns its path. */
   file: (name: string, content: string, mode?: number) => string;
   /** Starts a program as an unprivileged account, in this folder, with a log of its own. */
-  start: (argv: [string, ...string[]], options?: { env?: Record<string, string>; name?: string }) => Running;
+  start: (
+    argv: [string, ...string[]],
+    options?: { env?: Record<string, string>; name?: string },
+  ) => Running;
 }
 
 /** One exchange to record. */
@@ -98,6 +101,8 @@ export interface GatewayTarget {
   request: (fault: Fault, port: number) => string;
   /** Where the proxy writes about it. */
   log?: (room: Room) => string;
+  /** Only lines that name the port of the faulty upstream are about the request. */
+  logNamesPort?: boolean;
   port?: number;
 }
 

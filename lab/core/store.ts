@@ -1,15 +1,24 @@
 import type { Column, Exchange, Matrix, Row, Software } from '../../src/schemas/measured.ts';
-import { exchangesFileSchema, matricesFileSchema, softwareFileSchema } from '../../src/schemas/measured.ts';
+import {
+  exchangesFileSchema,
+  matricesFileSchema,
+  softwareFileSchema,
+} from '../../src/schemas/measured.ts';
 import { fileHead } from './measure.ts';
 import { readMeasured, writeMeasured } from './write.ts';
 
-const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+const byId = (a: { id: string }, b: { id: string }): number =>
+  a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 
 /** Notes and volatile parts that every file shares. */
 const always = ['measured', 'date', 'versions of the software, when it was updated in between'];
 
 /** Keeps what an earlier run measured of other programs when this run was asked for a few only. */
-function keepOthers<Item extends { software: string }>(former: Item[], fresh: Item[], partial: boolean): Item[] {
+function keepOthers<Item extends { software: string }>(
+  former: Item[],
+  fresh: Item[],
+  partial: boolean,
+): Item[] {
   if (!partial) return fresh;
   const measured = new Set(fresh.map((item) => item.software));
   return [...former.filter((item) => !measured.has(item.software)), ...fresh];
@@ -17,16 +26,22 @@ function keepOthers<Item extends { software: string }>(former: Item[], fresh: It
 
 /** Writes `exchanges.json`, ordered by code, then id. */
 export function saveExchanges(fresh: Exchange[], partial: boolean): void {
-  const former = partial ? (readMeasured('exchanges.json') as { exchanges: Exchange[] } | undefined)?.exchanges : undefined;
+  const former = partial
+    ? (readMeasured('exchanges.json') as { exchanges: Exchange[] } | undefined)?.exchanges
+    : undefined;
   const exchanges = keepOthers(former ?? [], fresh, partial).sort(byId);
   const file = {
     ...fileHead(
       [
         'Every exchange ran on a connection of its own to a program on the loopback interface.',
         'Bytes are exact. Letters and digits of volatile values are replaced one for one by *; masked names them.',
+        'What follows a 101 is another protocol and is not recorded.',
         'The host and the ports are those of the lab; a.test and b.test are the names its certificates carry.',
       ],
-      always,
+      [
+        ...always,
+        'the order of the methods in the Allow field of Apache httpd, which changes when it starts',
+      ],
     ),
     exchanges,
   };
@@ -58,16 +73,31 @@ export function makeMatrix(file: string, plan: MatrixPlan, fresh: Row[], partial
 }
 
 /** Writes a file of tables. */
-export function saveMatrices(name: string, notes: string[], volatile: string[], matrices: Matrix[]): void {
+export function saveMatrices(
+  name: string,
+  notes: string[],
+  volatile: string[],
+  matrices: Matrix[],
+): void {
   const file = { ...fileHead(notes, [...always, ...volatile]), matrices };
   writeMeasured(name, matricesFileSchema.parse(file), 5);
 }
 
 /** Adds to `software.json` what this run measured. */
 export function saveSoftware(fresh: Software[]): void {
-  const former = (readMeasured('software.json') as { software: Software[] } | undefined)?.software ?? [];
+  const former =
+    (readMeasured('software.json') as { software: Software[] } | undefined)?.software ?? [];
   const ids = new Set(fresh.map((item) => item.id));
-  const unique = new Map([...former.filter((item) => !ids.has(item.id)), ...fresh].map((item) => [item.id, item]));
+  const unique = new Map(
+    [...former.filter((item) => !ids.has(item.id)), ...fresh].map((item) => [item.id, item]),
+  );
   const software = [...unique.values()].sort(byId);
-  writeMeasured('software.json', softwareFileSchema.parse({ ...fileHead(['Every program that the lab measured.'], always), software }), 2);
+  writeMeasured(
+    'software.json',
+    softwareFileSchema.parse({
+      ...fileHead(['Every program that the lab measured.'], always),
+      software,
+    }),
+    2,
+  );
 }

@@ -8,13 +8,14 @@ export interface Shown {
 /** Shows bytes as text: valid UTF-8 as it is, anything else as `\xNN`. */
 export function showBytes(bytes: Buffer): Shown {
   const text = bytes.toString('utf8');
-  // eslint-disable-next-line no-control-regex -- control bytes are exactly what must be found
-  const plain = Buffer.from(text, 'utf8').equals(bytes) && !/[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/.test(text);
+  const plain =
+    Buffer.from(text, 'utf8').equals(bytes) && !/[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/.test(text);
   if (plain) return { text, escaped: false };
   let out = '';
   for (const byte of bytes) {
     if (byte === 0x5c) out += '\\\\';
-    else if ((byte >= 0x20 && byte < 0x7f) || byte === 9 || byte === 10 || byte === 13) out += String.fromCharCode(byte);
+    else if ((byte >= 0x20 && byte < 0x7f) || byte === 9 || byte === 10 || byte === 13)
+      out += String.fromCharCode(byte);
     else out += `\\x${byte.toString(16).padStart(2, '0')}`;
   }
   return { text: out, escaped: true };

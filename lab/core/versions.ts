@@ -10,14 +10,21 @@ export function askVersion(
   env: Record<string, string> = {},
 ): string | undefined {
   const [program, ...args] = argv;
-  const answer = spawnSync(program, args, { encoding: 'utf8', timeout: 20_000, env: { ...process.env, ...env } });
+  const answer = spawnSync(program, args, {
+    encoding: 'utf8',
+    timeout: 20_000,
+    env: { ...process.env, ...env },
+  });
   if (answer.error) return undefined;
   return pattern.exec(`${answer.stdout}\n${answer.stderr}`)?.[1];
 }
 
 /** Version of an installed Debian package, without epoch and Debian revision. */
 export function debianVersion(name: string): string | undefined {
-  const full = askVersion(['dpkg-query', '-W', '-f', '${Status} ${Version}\n', name], /install ok installed (\S+)/);
+  const full = askVersion(
+    ['dpkg-query', '-W', '-f', '${Status} ${Version}\n', name],
+    /install ok installed (\S+)/,
+  );
   return full?.replace(/^\d+:/, '').replace(/[-+].*$/, '');
 }
 

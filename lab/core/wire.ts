@@ -36,23 +36,23 @@ export async function talk(plan: Talk): Promise<Capture> {
   const started = Date.now();
   const sent: Buffer[] = [];
   const received: Buffer[] = [];
-  let ended: Capture['ended'] = 'open';
+  const state: { ended: Capture['ended'] } = { ended: 'open' };
   const socket = open(plan);
   const done = new Promise<void>((resolve) => {
     socket.on('data', (bytes: Buffer) => received.push(bytes));
     socket.on('end', () => {
-      if (ended === 'open') ended = 'closed';
+      if (state.ended === 'open') state.ended = 'closed';
       resolve();
     });
     socket.on('error', (error: NodeJS.ErrnoException) => {
-      if (ended === 'open') ended = error.code === 'ECONNREFUSED' ? 'refused' : 'reset';
+      if (state.ended === 'open') state.ended = error.code === 'ECONNREFUSED' ? 'refused' : 'reset';
       resolve();
     });
-    socket.on('close', () => resolve());
+    socket.on('close', () => { resolve(); });
   });
   await Promise.race([ready(socket, plan), done]);
   for (const step of plan.steps) {
-    if (ended !== 'open') break;
+    if (state.ended !== 'open') break;
     if (typeof step === 'object' && 'pause' in step) {
       await Promise.race([pause(step.pause), done]);
       continue;
@@ -66,7 +66,7 @@ export async function talk(plan: Talk): Promise<Capture> {
   return {
     sent: Buffer.concat(sent),
     received: Buffer.concat(received),
-    ended,
+    ended: state.ended,
     milliseconds: Date.now() - started,
   };
 }
@@ -84,7 +84,9 @@ function open(plan: Talk): Socket {
 }
 
 function ready(socket: Socket, plan: Talk): Promise<void> {
-  return new Promise((resolve) => socket.once(plan.tls ? 'secureConnect' : 'connect', () => resolve()));
+  return new Promise((resolve) =>
+    socket.once(plan.tls ? 'secureConnect' : 'connect', () => { resolve(); }),
+  );
 }
 
 async function settle(plan: Talk, sent: Buffer, received: Buffer[]): Promise<void> {
@@ -92,7 +94,11 @@ async function settle(plan: Talk, sent: Buffer, received: Buffer[]): Promise<voi
   const method = /^(\S+)/.exec(sent.toString('latin1', 0, 20))?.[1] ?? 'GET';
   while (Date.now() < until) {
     const bytes = Buffer.concat(received);
-    if (!plan.untilClosed && parseResponses(bytes, method).at(-1)?.complete && !endsInterim(bytes, method)) {
+    if (
+      !plan.untilClosed &&
+      parseResponses(bytes, method).at(-1)?.complete &&
+      !endsInterim(bytes, method)
+    ) {
       await pause(graceMs);
       return;
     }

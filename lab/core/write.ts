@@ -12,7 +12,9 @@ export function formatJson(value: unknown, depth = 3, indent = ''): string {
     ? value.map((item) => inner + formatJson(item, depth - 1, inner))
     : Object.entries(value)
         .filter(([, item]) => item !== undefined)
-        .map(([key, item]) => `${inner}${JSON.stringify(key)}: ${formatJson(item, depth - 1, inner)}`);
+        .map(
+          ([key, item]) => `${inner}${JSON.stringify(key)}: ${formatJson(item, depth - 1, inner)}`,
+        );
   const [open, close] = isList ? ['[', ']'] : ['{', '}'];
   return parts.length === 0 ? open + close : `${open}\n${parts.join(',\n')}\n${indent}${close}`;
 }

@@ -40,13 +40,50 @@ const spec: ServerSpec = {
     const config = room.file('h2o.yaml', configure(room));
     return [room.start(['h2o', '-m', 'worker', '-c', config])];
   },
-  battery: { path: '/ten.txt', dir: '/dir', unreadable: '/unreadable.txt', setup: 'file.dir; http1-request-timeout 2, limit-request-body 1000' },
-  gateway: { setup: 'proxy.reverse.url, proxy.timeout.io 1000', request: faultRequest, log: (room) => join(room.dir, 'error.log') },
+  battery: {
+    path: '/ten.txt',
+    dir: '/dir',
+    unreadable: '/unreadable.txt',
+    setup: 'file.dir; http1-request-timeout 2, limit-request-body 1000',
+  },
+  gateway: {
+    setup: 'proxy.reverse.url, proxy.timeout.io 1000',
+    request: faultRequest,
+    log: (room) => join(room.dir, 'error.log'),
+  },
   exchanges: [
-    ...fileExchanges('/', { 'plain-get': '200', 'missing-file': '404', 'unreadable-file': '403', 'folder-without-slash': '301', 'first-bytes': '206', 'range-past-end': '416', 'not-modified-since': '304', 'ten-gigabytes': '413', 'unknown-method': '405', 'post-static': '405', 'line-is-garbage': '400', 'h2c-upgrade': '101' }),
-    ...gatewayExchanges({ refuses: '502', 'closes-after-request': '502', nonsense: '502', silence: '502' }, 'proxy.timeout.io: 1000'),
-    own({ code: '403', slug: 'name-too-long', trigger: 'A GET whose path is longer than the file system allows.', send: request({ path: `/${'a'.repeat(9000)}` }) }),
-    { code: '308', slug: 'redirect', tier: 'directive', trigger: 'A redirect for this path.', config: 'redirect: {status: 308, url: "/x"}', send: request({ path: '/r308' }) },
+    ...fileExchanges('/', {
+      'plain-get': '200',
+      'missing-file': '404',
+      'unreadable-file': '403',
+      'folder-without-slash': '301',
+      'first-bytes': '206',
+      'range-past-end': '416',
+      'not-modified-since': '304',
+      'ten-gigabytes': '413',
+      'unknown-method': '405',
+      'post-static': '405',
+      'line-is-garbage': '400',
+      'h2c-upgrade': '101',
+    }),
+    ...gatewayExchanges(
+      { refuses: '502', 'closes-after-request': '502', nonsense: '502', silence: '502' },
+      'proxy.timeout.io: 1000',
+    ),
+    own({
+      code: '403',
+      slug: 'name-too-long',
+      trigger: 'A GET whose path is longer than the file system allows.',
+      send: request({ path: `/${'a'.repeat(9000)}` }),
+    }),
+    {
+      code: '308',
+      slug: 'redirect',
+      tier: 'directive',
+      trigger: 'A redirect for this path.',
+      config: 'redirect: {status: 308, url: "/x"}',
+      send: request({ path: '/r308' }),
+    },
   ],
 };
 export default spec;

@@ -1,13 +1,13 @@
 import { faultRequest, gatewayExchanges, perFault } from '../batteries/gateway.ts';
 import { faults, originPort } from '../core/ports.ts';
 import { request, requestWith } from '../core/request.ts';
-import type { ExchangeSpec, Room, ServerSpec } from '../core/spec.ts';
+import type { ExchangeSpec, ServerSpec } from '../core/spec.ts';
 import { askVersion } from '../core/versions.ts';
 
 const port = 8030;
 const proxyPort = port + 1;
 
-const configure = (room: Room): string => `
+const configure = (): string => `
 global
   maxconn 200
   log stderr format raw local0 info
@@ -59,7 +59,12 @@ backend queue
 
 const own = (spec: Omit<ExchangeSpec, 'tier'>): ExchangeSpec => ({ tier: 'own-reason', ...spec });
 const directive = (code: string, path: string, trigger: string, config: string): ExchangeSpec => ({
-  code, slug: path.slice(1), tier: 'directive', trigger, config, send: request({ path }),
+  code,
+  slug: path.slice(1),
+  tier: 'directive',
+  trigger,
+  config,
+  send: request({ path }),
 });
 
 const spec: ServerSpec = {
@@ -74,34 +79,189 @@ const spec: ServerSpec = {
   port,
   configFile: 'haproxy.cfg',
   start: (room) => {
-    const config = room.file('haproxy.cfg', configure(room));
+    const config = room.file('haproxy.cfg', configure());
     return [room.start(['haproxy', '-db', '-f', config])];
   },
-  battery: { path: '/s/200', setup: 'reverse proxy before the scripted origin; timeout http-request 2s, timeout server 1s, timeout client 5s' },
-  gateway: { setup: 'timeout server 1s, timeout connect 1s', request: faultRequest, log: (room) => `${room.dir}/output-0.log` },
+  battery: {
+    path: '/s/200',
+    setup:
+      'reverse proxy before the scripted origin; timeout http-request 2s, timeout server 1s, timeout client 5s',
+  },
+  gateway: {
+    setup: 'timeout server 1s, timeout connect 1s',
+    request: faultRequest,
+    log: (room) => `${room.dir}/output-0.log`,
+  },
   exchanges: [
-    ...gatewayExchanges({ refuses: '503', 'closes-after-request': '502', nonsense: '502', silence: '504', 'header-too-big': '502', 'interim-first': '103' }, 'timeout server 1s'),
-    { code: '103', slug: 'early-hint', tier: 'directive', trigger: 'A page for which hints are to be sent ahead.', config: 'http-request early-hint Link "</style.css>; rel=preload; as=style" if { path /early }', send: request({ path: '/early' }) },
-    directive('403', '/denied', 'A path that a rule denies.', 'http-request deny if { path /denied }'),
-    directive('429', '/d429', 'A path that a rule denies with this status.', 'http-request deny deny_status 429 if { path /d429 }'),
-    directive('425', '/d425', 'A path that a rule denies with this status.', 'http-request deny deny_status 425 if { path /d425 }'),
-    directive('500', '/tarpit', 'A tarpit rule: the answer comes only after the time limit.', 'http-request tarpit if { path /tarpit }'),
-    directive('401', '/secret', 'No credentials where a rule asks for them.', 'http-request auth realm lab if { path /secret }'),
-    ...['301', '302', '303', '307', '308'].map((code) => directive(code, `/r${code}`, 'A redirect rule for this path.', `http-request redirect location /x code ${code} if { path /r${code} }`)),
-    { code: '422', slug: 'deny', tier: 'synthetic', trigger: 'A path that a rule denies with this status.', config: 'http-request deny deny_status 422 if { path /d422 }', send: request({ path: '/d422' }) },
-    { code: '451', slug: 'return', tier: 'synthetic', trigger: 'A rule that returns this status.', config: 'http-request return status 451 content-type text/plain string legal if { path /r451 }', send: request({ path: '/r451' }) },
-    { code: '511', slug: 'return', tier: 'synthetic', trigger: 'A rule that returns this status.', config: 'http-request return status 511 content-type text/plain string captive if { path /r511 }', send: request({ path: '/r511' }) },
-    { code: '407', slug: 'proxy-auth', tier: 'directive', trigger: 'A request to a forward proxy without credentials.', config: 'http-request auth realm lab unless known', port: proxyPort, send: 'GET http://a.test/ HTTP/1.1\r\nHost: a.test\r\nProxy-Connection: close\r\nConnection: close\r\n\r\n' },
-    own({ code: '503', slug: 'no-server', trigger: 'A backend in which no server is left.', config: 'backend nobody', send: request({ path: '/nobody' }) }),
-    own({ code: '503', slug: 'queue-full', trigger: 'The only allowed connection to the server is busy and the wait in the queue runs out.', config: 'server s 127.0.0.1:9105 maxconn 1', hold: request({ path: '/queue' }), send: request({ path: '/queue' }) }),
-    own({ code: '408', slug: 'slow-header', trigger: 'A request whose header section never ends.', config: 'timeout http-request 2s', send: 'GET / HTTP/1.1\r\nHost: a.test\r\n', limit: 6000 }),
-    own({ code: '408', slug: 'nothing-sent', trigger: 'A connection on which no byte was sent.', config: 'timeout http-request 2s', send: [{ pause: 10 }], limit: 6000 }),
-    own({ code: '400', slug: 'line-is-garbage', trigger: 'A first line that is not a request line.', send: '\x16\x03\x01 blah\r\n\r\n' }),
-    own({ code: '400', slug: 'big-header', trigger: 'A GET with one header field of 70,000 characters.', send: request({ fields: [`X-Big: ${'a'.repeat(70_000)}`] }) }),
-    own({ code: '504', slug: 'slow-body', trigger: 'A POST that announces ten bytes and sends one; the server behind waits as well.', config: 'timeout server 1s', send: requestWith('a', { method: 'POST', path: '/s/200' }).replace('Content-Length: 1', 'Content-Length: 10'), limit: 8000 }),
-    { code: '104', slug: 'passed-on', tier: 'synthetic', trigger: 'The scripted origin behind the proxy sends a 104 first; the proxy passes it on.', send: request({ path: '/interim/104/x' }) },
-    { code: '102', slug: 'passed-on', tier: 'synthetic', trigger: 'The scripted origin behind the proxy sends a 102 first; the proxy passes it on.', send: request({ path: '/interim/102/x' }) },
-    ...(['203', '305', '306'] as const).map((code): ExchangeSpec => ({ code, slug: 'passed-on', tier: 'synthetic', trigger: 'The scripted origin behind the proxy was told to send this status.', send: request({ path: `/s/${code}` }) })),
+    ...gatewayExchanges(
+      {
+        refuses: '503',
+        'closes-after-request': '502',
+        nonsense: '502',
+        silence: '504',
+        'header-too-big': '502',
+        'interim-first': '103',
+      },
+      'timeout server 1s',
+    ),
+    {
+      code: '103',
+      slug: 'early-hint',
+      tier: 'directive',
+      trigger: 'A page for which hints are to be sent ahead.',
+      config:
+        'http-request early-hint Link "</style.css>; rel=preload; as=style" if { path /early }',
+      send: request({ path: '/early' }),
+    },
+    directive(
+      '403',
+      '/denied',
+      'A path that a rule denies.',
+      'http-request deny if { path /denied }',
+    ),
+    directive(
+      '429',
+      '/d429',
+      'A path that a rule denies with this status.',
+      'http-request deny deny_status 429 if { path /d429 }',
+    ),
+    directive(
+      '425',
+      '/d425',
+      'A path that a rule denies with this status.',
+      'http-request deny deny_status 425 if { path /d425 }',
+    ),
+    directive(
+      '500',
+      '/tarpit',
+      'A tarpit rule: the answer comes only after the time limit.',
+      'http-request tarpit if { path /tarpit }',
+    ),
+    directive(
+      '401',
+      '/secret',
+      'No credentials where a rule asks for them.',
+      'http-request auth realm lab if { path /secret }',
+    ),
+    ...['301', '302', '303', '307', '308'].map((code) =>
+      directive(
+        code,
+        `/r${code}`,
+        'A redirect rule for this path.',
+        `http-request redirect location /x code ${code} if { path /r${code} }`,
+      ),
+    ),
+    {
+      code: '422',
+      slug: 'deny',
+      tier: 'synthetic',
+      trigger: 'A path that a rule denies with this status.',
+      config: 'http-request deny deny_status 422 if { path /d422 }',
+      send: request({ path: '/d422' }),
+    },
+    {
+      code: '451',
+      slug: 'return',
+      tier: 'synthetic',
+      trigger: 'A rule that returns this status.',
+      config:
+        'http-request return status 451 content-type text/plain string legal if { path /r451 }',
+      send: request({ path: '/r451' }),
+    },
+    {
+      code: '511',
+      slug: 'return',
+      tier: 'synthetic',
+      trigger: 'A rule that returns this status.',
+      config:
+        'http-request return status 511 content-type text/plain string captive if { path /r511 }',
+      send: request({ path: '/r511' }),
+    },
+    {
+      code: '407',
+      slug: 'proxy-auth',
+      tier: 'directive',
+      trigger: 'A request to a forward proxy without credentials.',
+      config: 'http-request auth realm lab unless known',
+      port: proxyPort,
+      send: 'GET http://a.test/ HTTP/1.1\r\nHost: a.test\r\nProxy-Connection: close\r\nConnection: close\r\n\r\n',
+    },
+    own({
+      code: '503',
+      slug: 'no-server',
+      trigger: 'A backend in which no server is left.',
+      config: 'backend nobody',
+      send: request({ path: '/nobody' }),
+    }),
+    own({
+      code: '503',
+      slug: 'queue-full',
+      trigger:
+        'The only allowed connection to the server is busy and the wait in the queue runs out.',
+      config: 'server s 127.0.0.1:9105 maxconn 1',
+      hold: request({ path: '/queue' }),
+      send: request({ path: '/queue' }),
+    }),
+    own({
+      code: '408',
+      slug: 'slow-header',
+      trigger: 'A request whose header section never ends.',
+      config: 'timeout http-request 2s',
+      send: 'GET / HTTP/1.1\r\nHost: a.test\r\n',
+      limit: 6000,
+    }),
+    own({
+      code: '408',
+      slug: 'nothing-sent',
+      trigger: 'A connection on which no byte was sent.',
+      config: 'timeout http-request 2s',
+      send: [{ pause: 10 }],
+      limit: 6000,
+    }),
+    own({
+      code: '400',
+      slug: 'line-is-garbage',
+      trigger: 'A first line that is not a request line.',
+      send: '\x16\x03\x01 blah\r\n\r\n',
+    }),
+    own({
+      code: '400',
+      slug: 'big-header',
+      trigger: 'A GET with one header field of 70,000 characters.',
+      send: request({ fields: [`X-Big: ${'a'.repeat(70_000)}`] }),
+    }),
+    own({
+      code: '504',
+      slug: 'slow-body',
+      trigger: 'A POST that announces ten bytes and sends one; the server behind waits as well.',
+      config: 'timeout server 1s',
+      send: requestWith('a', { method: 'POST', path: '/s/200' }).replace(
+        'Content-Length: 1',
+        'Content-Length: 10',
+      ),
+      limit: 8000,
+    }),
+    {
+      code: '104',
+      slug: 'passed-on',
+      tier: 'synthetic',
+      trigger: 'The scripted origin behind the proxy sends a 104 first; the proxy passes it on.',
+      send: request({ path: '/interim/104/x' }),
+    },
+    {
+      code: '102',
+      slug: 'passed-on',
+      tier: 'synthetic',
+      trigger: 'The scripted origin behind the proxy sends a 102 first; the proxy passes it on.',
+      send: request({ path: '/interim/102/x' }),
+    },
+    ...(['203', '305', '306'] as const).map((code): ExchangeSpec => ({
+      code,
+      slug: 'passed-on',
+      tier: 'synthetic',
+      trigger: 'The scripted origin behind the proxy was told to send this status.',
+      send: request({ path: `/s/${code}` }),
+    })),
   ],
 };
 export default spec;

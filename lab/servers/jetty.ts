@@ -18,18 +18,73 @@ function classPath(): string {
 }
 
 const spec: ServerSpec = {
-  software: { id: 'jetty', name: 'Eclipse Jetty', kind: 'server', package: 'libjetty9-java (Debian)', homepage: 'https://jetty.org/', version: () => debianVersion('libjetty9-java') },
+  software: {
+    id: 'jetty',
+    name: 'Eclipse Jetty',
+    kind: 'server',
+    package: 'libjetty9-java (Debian)',
+    homepage: 'https://jetty.org/',
+    version: () => debianVersion('libjetty9-java'),
+  },
   port,
   startSeconds: 60,
   start: async (room) => {
     await buildJava(join(labDir, 'programs/servers/Lab.java'), room.dir, classPath());
-    return [room.start([javaProgram('java'), '-Xmx128m', '-cp', `${classPath()}:${room.dir}`, 'Lab', String(port), room.www])];
+    return [
+      room.start([
+        javaProgram('java'),
+        '-Xmx128m',
+        '-cp',
+        `${classPath()}:${room.dir}`,
+        'Lab',
+        String(port),
+        room.www,
+      ]),
+    ];
   },
-  battery: { path: '/ten.txt', dir: '/dir', unreadable: '/unreadable.txt', setup: 'ResourceHandler; idle timeout 2 s, header size 8192' },
+  battery: {
+    path: '/ten.txt',
+    dir: '/dir',
+    unreadable: '/unreadable.txt',
+    setup: 'ResourceHandler; idle timeout 2 s, header size 8192',
+  },
   exchanges: [
-    ...fileExchanges('/', { 'plain-get': '200', 'missing-file': '404', 'folder-without-slash': '302', 'first-bytes': '206', 'range-past-end': '416', 'not-modified-since': '304', 'no-host': '400', 'line-is-garbage': '400', 'bad-length': '400', 'big-header': '431', 'long-uri': '414', 'version-2': '426' }),
-    { code: '500', slug: 'handler-throws', tier: 'own-reason', trigger: 'A handler that throws.', send: request({ path: '/throw' }) },
-    { code: '100', slug: 'expect-continue', tier: 'own-reason', trigger: 'A POST with Expect: 100-continue to a handler that reads the content.', send: [request({ method: 'POST', path: '/echo', fields: ['Expect: 100-continue', 'Content-Length: 3'] }), { pause: 300 }, 'abc'] },
+    ...fileExchanges('/', {
+      'plain-get': '200',
+      'missing-file': '404',
+      'folder-without-slash': '302',
+      'first-bytes': '206',
+      'range-past-end': '416',
+      'not-modified-since': '304',
+      'no-host': '400',
+      'line-is-garbage': '400',
+      'bad-length': '400',
+      'big-header': '431',
+      'long-uri': '414',
+      'version-2': '426',
+    }),
+    {
+      code: '500',
+      slug: 'handler-throws',
+      tier: 'own-reason',
+      trigger: 'A handler that throws.',
+      send: request({ path: '/throw' }),
+    },
+    {
+      code: '100',
+      slug: 'expect-continue',
+      tier: 'own-reason',
+      trigger: 'A POST with Expect: 100-continue to a handler that reads the content.',
+      send: [
+        request({
+          method: 'POST',
+          path: '/echo',
+          fields: ['Expect: 100-continue', 'Content-Length: 3'],
+        }),
+        { pause: 300 },
+        'abc',
+      ],
+    },
   ],
 };
 export default spec;

@@ -51,7 +51,14 @@ negative_ttl 0 seconds
 
 /** A request as a client sends it to a forward proxy. */
 const ask = (method: string, url: string, fields: string[] = []): string =>
-  [`${method} ${url} HTTP/1.1`, `Host: ${/\/\/([^/]+)/.exec(url)?.[1] ?? url}`, ...fields, 'Connection: close', '', ''].join('\r\n');
+  [
+    `${method} ${url} HTTP/1.1`,
+    `Host: ${/\/\/([^/]+)/.exec(url)?.[1] ?? url}`,
+    ...fields,
+    'Connection: close',
+    '',
+    '',
+  ].join('\r\n');
 
 const upstream = (_fault: Fault, at: number): string => ask('GET', `http://127.0.0.1:${at}/`);
 const own = (spec: Omit<ExchangeSpec, 'tier'>): ExchangeSpec => ({ tier: 'own-reason', ...spec });
@@ -78,24 +85,117 @@ const spec: ServerSpec = {
     { name: 'date', pattern: /TimeStamp: (.*?)(?:%0D|\r?\n)/g },
   ],
   startSeconds: 60,
-  battery: { path: '/s/200', port: reversePort, setup: 'reverse proxy (accel) before the scripted origin; request_timeout 2 seconds, request_header_max_size 20 KB, request_body_max_size 100 KB' },
-  gateway: { setup: 'forward proxy; read_timeout 2 seconds', request: upstream, log: (room) => join(room.dir, 'access.log') },
+  battery: {
+    path: '/s/200',
+    port: reversePort,
+    setup:
+      'reverse proxy (accel) before the scripted origin; request_timeout 2 seconds, request_header_max_size 20 KB, request_body_max_size 100 KB',
+  },
+  gateway: {
+    setup: 'forward proxy; read_timeout 2 seconds',
+    request: upstream,
+    log: (room) => join(room.dir, 'access.log'),
+    logNamesPort: true,
+  },
   exchanges: [
-    ...gatewayExchanges({ refuses: '503', 'closes-after-request': '502', nonsense: '200', silence: '504', 'header-too-big': '502', 'interim-first': '103' }, 'read_timeout 2 seconds', upstream),
-    { code: '407', slug: 'proxy-auth', tier: 'directive', trigger: 'A request through the proxy without credentials.', config: 'acl known proxy_auth REQUIRED', send: ask('GET', `${origin}/private`) },
-    { code: '403', slug: 'access-denied', tier: 'directive', trigger: 'A URL that a rule denies.', config: 'http_access deny forbidden', send: ask('GET', `${origin}/forbidden`) },
-    own({ code: '403', slug: 'connect-port', trigger: 'CONNECT to a port that is not on the list.', config: 'http_access deny connect !plain_ports', send: 'CONNECT 127.0.0.1:22 HTTP/1.1\r\nHost: 127.0.0.1:22\r\n\r\n' }),
-    own({ code: '502', slug: 'no-resolver', trigger: 'A host name while no resolver can be reached.', send: ask('GET', 'http://nope.invalid/'), limit: 9000 }),
-    own({ code: '504', slug: 'only-if-cached', trigger: 'A request for a stored response only, when none is stored.', send: ask('GET', `${origin}/s/200?oic`, ['Cache-Control: only-if-cached']) }),
-    own({ code: '413', slug: 'body-over-limit', trigger: 'A POST that announces 500,000 bytes where 100 KB are allowed.', config: 'request_body_max_size 100 KB', send: `${ask('POST', `${origin}/s/200`, ['Content-Length: 500000'])}a` }),
-    own({ code: '417', slug: 'unknown-expectation', trigger: 'A GET with an Expect field the server does not know.', send: ask('GET', `${origin}/`, ['Expect: something']) }),
-    own({ code: '411', slug: 'post-without-length', trigger: 'A POST with a Content-Length that is not a number.', send: ask('POST', `${origin}/s/200`, ['Content-Length: abc']) }),
-    own({ code: '431', slug: 'big-header', trigger: 'A GET with one header field of 70,000 characters.', config: 'request_header_max_size 20 KB', send: ask('GET', `${origin}/`, [`X-Big: ${'a'.repeat(70_000)}`]) }),
-    own({ code: '414', slug: 'long-uri', trigger: 'A GET whose target is 70,000 characters long.', send: ask('GET', `${origin}/${'a'.repeat(70_000)}`) }),
-    own({ code: '400', slug: 'unknown-scheme', trigger: 'A URL with a scheme the proxy does not know.', send: ask('GET', 'foo://a.test/') }),
-    own({ code: '501', slug: 'unknown-coding', trigger: 'A POST with a transfer coding that does not exist.', send: ask('POST', `${origin}/s/200`, ['Transfer-Encoding: foo']) }),
-    own({ code: '505', slug: 'version-2', trigger: 'A request line that claims HTTP/2.0.', send: `GET ${origin}/ HTTP/2.0\r\nHost: a.test\r\n\r\n` }),
-    own({ code: '200', slug: 'connect', trigger: 'CONNECT to a port that is allowed.', send: `CONNECT 127.0.0.1:${originPort} HTTP/1.1\r\nHost: 127.0.0.1:${originPort}\r\n\r\n`, limit: 500 }),
+    ...gatewayExchanges(
+      {
+        refuses: '503',
+        'closes-after-request': '502',
+        nonsense: '200',
+        silence: '504',
+        'header-too-big': '502',
+        'interim-first': '103',
+      },
+      'read_timeout 2 seconds',
+      upstream,
+    ),
+    {
+      code: '407',
+      slug: 'proxy-auth',
+      tier: 'directive',
+      trigger: 'A request through the proxy without credentials.',
+      config: 'acl known proxy_auth REQUIRED',
+      send: ask('GET', `${origin}/private`),
+    },
+    {
+      code: '403',
+      slug: 'access-denied',
+      tier: 'directive',
+      trigger: 'A URL that a rule denies.',
+      config: 'http_access deny forbidden',
+      send: ask('GET', `${origin}/forbidden`),
+    },
+    own({
+      code: '403',
+      slug: 'connect-port',
+      trigger: 'CONNECT to a port that is not on the list.',
+      config: 'http_access deny connect !plain_ports',
+      send: 'CONNECT 127.0.0.1:22 HTTP/1.1\r\nHost: 127.0.0.1:22\r\n\r\n',
+    }),
+    own({
+      code: '504',
+      slug: 'only-if-cached',
+      trigger: 'A request for a stored response only, when none is stored.',
+      send: ask('GET', `${origin}/s/200?oic`, ['Cache-Control: only-if-cached']),
+    }),
+    own({
+      code: '413',
+      slug: 'body-over-limit',
+      trigger: 'A POST that announces 500,000 bytes where 100 KB are allowed.',
+      config: 'request_body_max_size 100 KB',
+      send: `${ask('POST', `${origin}/s/200`, ['Content-Length: 500000'])}a`,
+    }),
+    own({
+      code: '417',
+      slug: 'unknown-expectation',
+      trigger: 'A GET with an Expect field the server does not know.',
+      send: ask('GET', `${origin}/`, ['Expect: something']),
+    }),
+    own({
+      code: '411',
+      slug: 'post-without-length',
+      trigger: 'A POST with a Content-Length that is not a number.',
+      send: ask('POST', `${origin}/s/200`, ['Content-Length: abc']),
+    }),
+    own({
+      code: '431',
+      slug: 'big-header',
+      trigger: 'A GET with one header field of 70,000 characters.',
+      config: 'request_header_max_size 20 KB',
+      send: ask('GET', `${origin}/`, [`X-Big: ${'a'.repeat(70_000)}`]),
+    }),
+    own({
+      code: '414',
+      slug: 'long-uri',
+      trigger: 'A GET whose target is 70,000 characters long.',
+      send: ask('GET', `${origin}/${'a'.repeat(70_000)}`),
+    }),
+    own({
+      code: '400',
+      slug: 'unknown-scheme',
+      trigger: 'A URL with a scheme the proxy does not know.',
+      send: ask('GET', 'foo://a.test/'),
+    }),
+    own({
+      code: '501',
+      slug: 'unknown-coding',
+      trigger: 'A POST with a transfer coding that does not exist.',
+      send: ask('POST', `${origin}/s/200`, ['Transfer-Encoding: foo']),
+    }),
+    own({
+      code: '505',
+      slug: 'version-2',
+      trigger: 'A request line that claims HTTP/2.0.',
+      send: `GET ${origin}/ HTTP/2.0\r\nHost: a.test\r\n\r\n`,
+    }),
+    own({
+      code: '200',
+      slug: 'connect',
+      trigger: 'CONNECT to a port that is allowed.',
+      send: `CONNECT 127.0.0.1:${originPort} HTTP/1.1\r\nHost: 127.0.0.1:${originPort}\r\n\r\n`,
+      limit: 500,
+    }),
   ],
 };
 export default spec;

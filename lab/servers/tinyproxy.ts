@@ -38,12 +38,36 @@ const spec: ServerSpec = {
     const config = room.file('tinyproxy.conf', configure(room));
     return [room.start(['tinyproxy', '-d', '-c', config])];
   },
-  gateway: { setup: 'forward proxy; Timeout 2', request: upstream, log: (room) => join(room.dir, 'tinyproxy.log') },
+  gateway: {
+    setup: 'forward proxy; Timeout 2',
+    request: upstream,
+    log: (room) => join(room.dir, 'tinyproxy.log'),
+  },
   exchanges: [
     ...gatewayExchanges({ refuses: '500' }, 'Timeout 2', upstream),
-    { code: '407', slug: 'proxy-auth', tier: 'directive', trigger: 'A request through the proxy without credentials.', config: 'BasicAuth someone secret', send: `GET http://127.0.0.1:${originPort}/ HTTP/1.1\r\nHost: 127.0.0.1:${originPort}\r\nConnection: close\r\n\r\n` },
-    { code: '400', slug: 'not-a-proxy-request', tier: 'own-reason', trigger: 'A request with a path alone and no Host field.', send: request({ host: null, fields: [credentials] }) },
-    { code: '200', slug: 'connect', tier: 'own-reason', trigger: 'CONNECT with credentials.', send: `CONNECT 127.0.0.1:${originPort} HTTP/1.1\r\nHost: 127.0.0.1:${originPort}\r\n${credentials}\r\n\r\n`, limit: 500 },
+    {
+      code: '407',
+      slug: 'proxy-auth',
+      tier: 'directive',
+      trigger: 'A request through the proxy without credentials.',
+      config: 'BasicAuth someone secret',
+      send: `GET http://127.0.0.1:${originPort}/ HTTP/1.1\r\nHost: 127.0.0.1:${originPort}\r\nConnection: close\r\n\r\n`,
+    },
+    {
+      code: '400',
+      slug: 'not-a-proxy-request',
+      tier: 'own-reason',
+      trigger: 'A request with a path alone and no Host field.',
+      send: request({ host: null, fields: [credentials] }),
+    },
+    {
+      code: '200',
+      slug: 'connect',
+      tier: 'own-reason',
+      trigger: 'CONNECT with credentials.',
+      send: `CONNECT 127.0.0.1:${originPort} HTTP/1.1\r\nHost: 127.0.0.1:${originPort}\r\n${credentials}\r\n\r\n`,
+      limit: 500,
+    },
   ],
 };
 export default spec;

@@ -43,7 +43,13 @@ function prepare(room: Room): string {
   const base = join(room.dir, 'base');
   room.file('base/conf/server.xml', serverXml());
   for (const name of ['logs', 'temp', 'work']) room.file(`base/${name}/keep`, '');
-  for (const [name, content] of Object.entries({ 'index.html': 'index', 'ten.txt': '0123456789', 'dir/index.html': 'dir', 'secret/x.txt': 'x', 'dav/keep.txt': 'k' })) {
+  for (const [name, content] of Object.entries({
+    'index.html': 'index',
+    'ten.txt': '0123456789',
+    'dir/index.html': 'dir',
+    'secret/x.txt': 'x',
+    'dav/keep.txt': 'k',
+  })) {
     room.file(`base/webapps/ROOT/${name}`, content);
   }
   room.file('base/webapps/ROOT/unreadable.txt', 'secret', 0);
@@ -52,7 +58,14 @@ function prepare(room: Room): string {
 }
 
 const spec: ServerSpec = {
-  software: { id: 'tomcat', name: 'Apache Tomcat', kind: 'server', package: 'tomcat10 (Debian)', homepage: 'https://tomcat.apache.org/', version: () => debianVersion('tomcat10') },
+  software: {
+    id: 'tomcat',
+    name: 'Apache Tomcat',
+    kind: 'server',
+    package: 'tomcat10 (Debian)',
+    homepage: 'https://tomcat.apache.org/',
+    version: () => debianVersion('tomcat10'),
+  },
   port,
   configFile: 'base/webapps/ROOT/WEB-INF/web.xml',
   startSeconds: 60,
@@ -60,17 +73,61 @@ const spec: ServerSpec = {
     const base = prepare(room);
     const home = '/usr/share/tomcat10';
     return [
-      room.start(
-        [javaProgram('java'), '-Xmx256m', '-cp', `${home}/bin/bootstrap.jar:${home}/bin/tomcat-juli.jar`, `-Dcatalina.home=${home}`, `-Dcatalina.base=${base}`, `-Djava.io.tmpdir=${base}/temp`, 'org.apache.catalina.startup.Bootstrap', 'start'],
-      ),
+      room.start([
+        javaProgram('java'),
+        '-Xmx256m',
+        '-cp',
+        `${home}/bin/bootstrap.jar:${home}/bin/tomcat-juli.jar`,
+        `-Dcatalina.home=${home}`,
+        `-Dcatalina.base=${base}`,
+        `-Djava.io.tmpdir=${base}/temp`,
+        'org.apache.catalina.startup.Bootstrap',
+        'start',
+      ]),
     ];
   },
-  volatile: [{ name: 'ETag', pattern: /^ETag: (.*)/gim }, { name: 'date', pattern: /^Last-Modified: (.*)/gim }],
-  battery: { path: '/ten.txt', dir: '/dir', unreadable: '/unreadable.txt', setup: 'DefaultServlet; connectionTimeout 2000' },
+  volatile: [
+    { name: 'ETag', pattern: /^ETag: (.*)/gim },
+    { name: 'date', pattern: /^Last-Modified: (.*)/gim },
+  ],
+  battery: {
+    path: '/ten.txt',
+    dir: '/dir',
+    unreadable: '/unreadable.txt',
+    setup: 'DefaultServlet; connectionTimeout 2000',
+  },
   exchanges: [
-    ...fileExchanges('/', { 'plain-get': '200', 'missing-file': '404', 'unreadable-file': '403', 'folder-without-slash': '302', 'first-bytes': '206', 'range-past-end': '416', 'any-etag-matches': '304', 'etag-differs': '412', 'no-host': '400', 'line-is-garbage': '400', 'unknown-method': '501', 'unknown-expectation': '417', 'unknown-coding': '501', 'version-2': '505', 'trace': '405', 'expect-continue': '100', 'big-header': '400' }),
-    ...davExchanges('/dav/', 'org.apache.catalina.servlets.WebdavServlet', { 'dav-propfind-infinity': null, 'dav-delete-locked-member': null }),
-    { code: '401', slug: 'login-config', tier: 'directive', trigger: 'No credentials for a protected folder.', config: '<auth-method>BASIC</auth-method>', send: request({ path: '/secret/x.txt' }) },
+    ...fileExchanges('/', {
+      'plain-get': '200',
+      'missing-file': '404',
+      'unreadable-file': '403',
+      'folder-without-slash': '302',
+      'first-bytes': '206',
+      'range-past-end': '416',
+      'any-etag-matches': '304',
+      'etag-differs': '412',
+      'no-host': '400',
+      'line-is-garbage': '400',
+      'unknown-method': '501',
+      'unknown-expectation': '417',
+      'unknown-coding': '501',
+      'version-2': '505',
+      trace: '405',
+      'expect-continue': '100',
+      'big-header': '400',
+    }),
+    ...davExchanges('/dav/', 'org.apache.catalina.servlets.WebdavServlet', {
+      'dav-propfind-infinity': null,
+      'dav-delete-locked-member': null,
+    }),
+    {
+      code: '401',
+      slug: 'login-config',
+      tier: 'directive',
+      trigger: 'No credentials for a protected folder.',
+      config: '<auth-method>BASIC</auth-method>',
+      send: request({ path: '/secret/x.txt' }),
+    },
   ],
 };
 export default spec;

@@ -34,17 +34,88 @@ const spec: ServerSpec = {
   configFile: 'default.vcl',
   start: (room) => {
     const config = room.file('default.vcl', configure());
-    return [room.start(['varnishd', '-F', '-j', 'none', '-a', `127.0.0.1:${port}`, '-T', 'none', '-n', `${room.dir}/run/v`, '-f', config, '-s', 'malloc,16m', '-p', 'default_grace=0'])];
+    return [
+      room.start([
+        'varnishd',
+        '-F',
+        '-j',
+        'none',
+        '-a',
+        `127.0.0.1:${port}`,
+        '-T',
+        'none',
+        '-n',
+        `${room.dir}/run/v`,
+        '-f',
+        config,
+        '-s',
+        'malloc,16m',
+        '-p',
+        'default_grace=0',
+        '-p',
+        'timeout_idle=2',
+        '-p',
+        'vxid_chunk=1000',
+      ]),
+    ];
   },
-  battery: { path: '/s/200', setup: 'built-in rules before the scripted origin; first_byte_timeout 1s' },
+  battery: {
+    path: '/s/200',
+    setup: 'built-in rules before the scripted origin; first_byte_timeout 1s, timeout_idle 2',
+  },
   gateway: { setup: 'first_byte_timeout 1s, between_bytes_timeout 1s', request: faultRequest },
   exchanges: [
-    ...gatewayExchanges({ refuses: '503', 'closes-after-request': '503', nonsense: '503', silence: '503', 'header-too-big': '503' }, '.first_byte_timeout = 1s;'),
-    own({ code: '503', slug: 'restart-loop', trigger: 'Rules that start the request over until the limit is reached.', config: 'return (restart);', send: request({ path: '/loop' }) }),
-    own({ code: '400', slug: 'no-host', trigger: 'An HTTP/1.1 request without a Host field.', send: request({ host: null }) }),
-    own({ code: '417', slug: 'unknown-expectation', trigger: 'A GET with an Expect field the server does not know.', send: request({ fields: ['Expect: something'] }) }),
-    own({ code: '100', slug: 'expect-continue', trigger: 'A POST with Expect: 100-continue.', send: [request({ method: 'POST', path: '/s/200', fields: ['Expect: 100-continue', 'Content-Length: 3'] }), { pause: 300 }, 'abc'] }),
-    ...['418', '451'].map((code): ExchangeSpec => ({ code, slug: 'synth', tier: 'synthetic', trigger: 'A rule that makes a response with this status.', config: 'return (synth(', send: request({ path: `/synth/${code}` }) })),
+    ...gatewayExchanges(
+      {
+        refuses: '503',
+        'closes-after-request': '503',
+        nonsense: '503',
+        silence: '503',
+        'header-too-big': '503',
+      },
+      '.first_byte_timeout = 1s;',
+    ),
+    own({
+      code: '503',
+      slug: 'restart-loop',
+      trigger: 'Rules that start the request over until the limit is reached.',
+      config: 'return (restart);',
+      send: request({ path: '/loop' }),
+    }),
+    own({
+      code: '400',
+      slug: 'no-host',
+      trigger: 'An HTTP/1.1 request without a Host field.',
+      send: request({ host: null }),
+    }),
+    own({
+      code: '417',
+      slug: 'unknown-expectation',
+      trigger: 'A GET with an Expect field the server does not know.',
+      send: request({ fields: ['Expect: something'] }),
+    }),
+    own({
+      code: '100',
+      slug: 'expect-continue',
+      trigger: 'A POST with Expect: 100-continue.',
+      send: [
+        request({
+          method: 'POST',
+          path: '/s/200',
+          fields: ['Expect: 100-continue', 'Content-Length: 3'],
+        }),
+        { pause: 300 },
+        'abc',
+      ],
+    }),
+    ...['418', '451'].map((code): ExchangeSpec => ({
+      code,
+      slug: 'synth',
+      tier: 'synthetic',
+      trigger: 'A rule that makes a response with this status.',
+      config: 'return (synth(',
+      send: request({ path: `/synth/${code}` }),
+    })),
   ],
 };
 export default spec;

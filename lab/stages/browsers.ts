@@ -32,7 +32,11 @@ interface Report {
 }
 
 /** One browser after the other, so that none is slowed down by another. */
-export async function measureBrowsers(house: House, origin: Origin, browsers: BrowserSpec[]): Promise<BrowserResult[]> {
+export async function measureBrowsers(
+  house: House,
+  origin: Origin,
+  browsers: BrowserSpec[],
+): Promise<BrowserResult[]> {
   const results: BrowserResult[] = [];
   for (const [index, browser] of browsers.entries()) {
     const result = await measureBrowser(house, origin, browser, index);
@@ -41,7 +45,12 @@ export async function measureBrowsers(house: House, origin: Origin, browsers: Br
   return results;
 }
 
-async function measureBrowser(house: House, origin: Origin, browser: BrowserSpec, index: number): Promise<BrowserResult | undefined> {
+async function measureBrowser(
+  house: House,
+  origin: Origin,
+  browser: BrowserSpec,
+  index: number,
+): Promise<BrowserResult | undefined> {
   const { id } = browser.software;
   const version = browser.software.version();
   if (!version) {
@@ -55,13 +64,26 @@ async function measureBrowser(house: House, origin: Origin, browser: BrowserSpec
   origin.pages.set(`plan-${id}`, JSON.stringify(makePlan(id, jobs)));
   let running: Running[] = [];
   try {
-    running = await browser.open(house.openRoom(`browser-${id}`), `http://127.0.0.1:${originPort}/page/harness?browser=${id}`);
+    running = await browser.open(
+      house.openRoom(`browser-${id}`),
+      `http://127.0.0.1:${originPort}/page/harness?browser=${id}`,
+    );
     const report = await waitForReport(origin, id, running);
     if (!report) return undefined;
-    console.log(`${id} ${version}: ${questions.length} questions, ${navigations.length} navigations, ${cacheModes.length} modes × 400 statuses in ${((Date.now() - started) / 1000).toFixed(0)} s`);
-    return readReport(browser, version, jobs, report, origin.seen.filter((request) => request.method !== 'OPTIONS'));
+    console.log(
+      `${id} ${version}: ${questions.length} questions, ${navigations.length} navigations, ${cacheModes.length} modes × 400 statuses in ${((Date.now() - started) / 1000).toFixed(0)} s`,
+    );
+    return readReport(
+      browser,
+      version,
+      jobs,
+      report,
+      origin.seen.filter((request) => request.method !== 'OPTIONS'),
+    );
   } catch (error) {
-    console.log(`${id}: could not be measured: ${error instanceof Error ? error.message : String(error)}`);
+    console.log(
+      `${id}: could not be measured: ${error instanceof Error ? error.message : String(error)}`,
+    );
     return undefined;
   } finally {
     await Promise.all(running.map((one) => one.stop()));
@@ -79,12 +101,21 @@ const nonce = (browser: string, mode: string): string => `${browser}-${mode}`;
 function makePlan(browser: string, jobs: Job[]): unknown {
   return {
     jobs,
-    visits: navigations.map(({ column, path, form }) => ({ path: path(visitId(browser, column.id)), form })),
-    caches: cacheModes.map((mode) => cacheStatuses.map((status) => cachePath(mode, status, nonce(browser, mode.id)))),
+    visits: navigations.map(({ column, path, form }) => ({
+      path: path(visitId(browser, column.id)),
+      form,
+    })),
+    caches: cacheModes.map((mode) =>
+      cacheStatuses.map((status) => cachePath(mode, status, nonce(browser, mode.id))),
+    ),
   };
 }
 
-async function waitForReport(origin: Origin, id: string, running: Running[]): Promise<Report | undefined> {
+async function waitForReport(
+  origin: Origin,
+  id: string,
+  running: Running[],
+): Promise<Report | undefined> {
   const until = Date.now() + limitSeconds * 1000;
   while (Date.now() < until && !running[0]?.hasEnded()) {
     const text = origin.reports.get(id);
@@ -101,18 +132,43 @@ async function waitForReport(origin: Origin, id: string, running: Running[]): Pr
   return undefined;
 }
 
-function readReport(browser: BrowserSpec, version: string, jobs: Job[], report: Report, seen: SeenRequest[]): BrowserResult {
+function readReport(
+  browser: BrowserSpec,
+  version: string,
+  jobs: Job[],
+  report: Report,
+  seen: SeenRequest[],
+): BrowserResult {
   const { id, name } = browser.software;
-  const rows = new Map(clientMatrices.map((matrix) => [matrix.id, emptyRow(browser.software, version, `fetch() from a page on another loopback address, which the origin allows; ${browser.setup}`)]));
+  const rows = new Map(
+    clientMatrices.map((matrix) => [
+      matrix.id,
+      emptyRow(
+        browser.software,
+        version,
+        `fetch() from a page on another loopback address, which the origin allows; ${browser.setup}`,
+      ),
+    ]),
+  );
   questions.forEach((question, at) => {
     const [job, result, row] = [jobs[at], report.calls[at], rows.get(question.matrix)];
     if (!job || !result || !row) throw new Error(`${id}: no result for ${question.matrix}`);
     const host = new URL(job.url).hostname;
-    row.cells[question.column.id] = question.cell({ id: jobId(id, at), job, result, seen: seen.filter((request) => request.address === host) });
+    row.cells[question.column.id] = question.cell({
+      id: jobId(id, at),
+      job,
+      result,
+      seen: seen.filter((request) => request.address === host),
+    });
   });
   const navigation = emptyRow(browser.software, version, `a frame; ${browser.setup}`);
   navigations.forEach((one, at) => {
-    navigation.cells[one.column.id] = navigationCell(one, visitId(id, one.column.id), report.visits[at], seen);
+    navigation.cells[one.column.id] = navigationCell(
+      one,
+      visitId(id, one.column.id),
+      report.visits[at],
+      seen,
+    );
   });
   const byPath = groupByPath(seen);
   const caches = cacheModes.map((mode, modeAt) => {
@@ -121,7 +177,17 @@ function readReport(browser: BrowserSpec, version: string, jobs: Job[], report: 
       got: report.caches[modeAt]?.[at] ?? [],
       requests: byPath.get(cachePath(mode, status, nonce(id, mode.id))) ?? [],
     }));
-    return makeCacheRow({ software: id, label: `${name} ${version}`, version, setup: `fetch() on one page; ${browser.setup}` }, mode, outcomes, true);
+    return makeCacheRow(
+      {
+        software: id,
+        label: `${name} ${version}`,
+        version,
+        setup: `fetch() on one page; ${browser.setup}`,
+      },
+      mode,
+      outcomes,
+      true,
+    );
   });
   return { software: softwareItem(browser.software, version), rows, navigation, caches };
 }

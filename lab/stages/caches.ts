@@ -1,6 +1,12 @@
 import { connect } from 'node:net';
 import type { CacheRow, Software } from '../../src/schemas/measured.ts';
-import { cacheModes, cachePath, cacheStatuses, makeCacheRow, type CacheOutcome } from '../batteries/caches.ts';
+import {
+  cacheModes,
+  cachePath,
+  cacheStatuses,
+  makeCacheRow,
+  type CacheOutcome,
+} from '../batteries/caches.ts';
 import { waitForPort, type Running } from '../core/child.ts';
 import { softwareItem } from '../core/measure.ts';
 import type { Origin, SeenRequest } from '../core/origin.ts';
@@ -15,7 +21,11 @@ export interface CacheResult {
 }
 
 /** Sends every status three times through every cache, in every mode; one cache after the other. */
-export async function measureCaches(house: House, origin: Origin, caches: CacheSpec[]): Promise<CacheResult[]> {
+export async function measureCaches(
+  house: House,
+  origin: Origin,
+  caches: CacheSpec[],
+): Promise<CacheResult[]> {
   const results: CacheResult[] = [];
   for (const cache of caches) {
     const result = await measureCache(house, origin, cache);
@@ -24,7 +34,11 @@ export async function measureCaches(house: House, origin: Origin, caches: CacheS
   return results;
 }
 
-async function measureCache(house: House, origin: Origin, cache: CacheSpec): Promise<CacheResult | undefined> {
+async function measureCache(
+  house: House,
+  origin: Origin,
+  cache: CacheSpec,
+): Promise<CacheResult | undefined> {
   const { id, name } = cache.software;
   const version = cache.software.version();
   if (!version) {
@@ -43,7 +57,11 @@ async function measureCache(house: House, origin: Origin, cache: CacheSpec): Pro
       const nonce = `${id}-${mode.id}`;
       const got = await mapPool(cacheStatuses, 8, async (status) => {
         const path = cachePath(mode, status, nonce);
-        return [await askStatus(cache.port, path), await askStatus(cache.port, path), await askStatus(cache.port, path)];
+        return [
+          await askStatus(cache.port, path),
+          await askStatus(cache.port, path),
+          await askStatus(cache.port, path),
+        ];
       });
       const requests = groupByPath(origin.seen);
       const outcomes = cacheStatuses.map((status, at): CacheOutcome => ({
@@ -53,10 +71,14 @@ async function measureCache(house: House, origin: Origin, cache: CacheSpec): Pro
       }));
       rows.push(makeCacheRow(base, mode, outcomes));
     }
-    console.log(`${id} ${version}: ${cacheModes.length} modes × 400 statuses in ${((Date.now() - started) / 1000).toFixed(0)} s`);
+    console.log(
+      `${id} ${version}: ${cacheModes.length} modes × 400 statuses in ${((Date.now() - started) / 1000).toFixed(0)} s`,
+    );
     return { software: softwareItem(cache.software, version), rows };
   } catch (error) {
-    console.log(`${id}: could not be measured: ${error instanceof Error ? error.message : String(error)}`);
+    console.log(
+      `${id}: could not be measured: ${error instanceof Error ? error.message : String(error)}`,
+    );
     return undefined;
   } finally {
     await Promise.all(running.map((one) => one.stop()));
@@ -85,7 +107,9 @@ function askStatus(port: number, path: string): Promise<number> {
       resolve(Number(/^HTTP\/1\.[01] (\d{3})/.exec(text)?.[1] ?? 0));
     };
     socket.setTimeout(4000, finish);
-    socket.on('connect', () => socket.write(`GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`));
+    socket.on('connect', () =>
+      socket.write(`GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`),
+    );
     socket.on('data', (bytes: Buffer) => (text += bytes.toString('latin1')));
     socket.on('end', finish);
     socket.on('error', finish);

@@ -63,10 +63,13 @@ async function makePlan(options: Options): Promise<Plan> {
   const browsers = await importAll<BrowserSpec>('browsers');
   const all: { software: Software }[] = [...servers, ...clients, ...caches, ...browsers];
   for (const name of named) {
-    if (!all.some((spec) => spec.software.id === name)) throw new Error(`--only ${name}: no such program or part; see --list`);
+    if (!all.some((spec) => spec.software.id === name))
+      throw new Error(`--only ${name}: no such program or part; see --list`);
   }
   const pick = <Spec extends { software: Software }>(part: Part, specs: Spec[]): Spec[] =>
-    asked.size === 0 || asked.has(part) ? specs : specs.filter((spec) => asked.has(spec.software.id));
+    asked.size === 0 || asked.has(part)
+      ? specs
+      : specs.filter((spec) => asked.has(spec.software.id));
   return {
     servers: pick('servers', servers),
     clients: pick('clients', clients),

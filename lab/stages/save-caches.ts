@@ -9,7 +9,9 @@ export function saveCaches(fresh: CacheRow[]): void {
   const measured = new Set(fresh.map((row) => row.software));
   const order = cacheModes.map((mode) => mode.id);
   const rows = [...former.filter((row) => !measured.has(row.software)), ...fresh].sort(
-    (a, b) => order.indexOf(a.mode) - order.indexOf(b.mode) || (a.software < b.software ? -1 : a.software > b.software ? 1 : 0),
+    (a, b) =>
+      order.indexOf(a.mode) - order.indexOf(b.mode) ||
+      (a.software < b.software ? -1 : a.software > b.software ? 1 : 0),
   );
   const file = {
     ...fileHead(

@@ -8,17 +8,34 @@ export interface ExtraMatrix extends MatrixPlan {
 }
 
 /** Writes `clients.json`; `rows` by table, from libraries, tools and browsers alike. */
-export function saveClients(rows: Map<string, Row[]>, extra: ExtraMatrix[], partial: boolean): void {
+export function saveClients(
+  rows: Map<string, Row[]>,
+  extra: ExtraMatrix[],
+  partial: boolean,
+): void {
   const columns = (matrix: string): Column[] => {
-    const seen = new Map(questions.filter((question) => question.matrix === matrix).map(({ column }) => [column.id, column]));
+    const seen = new Map(
+      questions
+        .filter((question) => question.matrix === matrix)
+        .map(({ column }) => [column.id, column]),
+    );
     return [...seen.values()];
   };
   const matrices = clientMatrices.map((matrix) =>
-    makeMatrix('clients.json', { ...matrix, columns: columns(matrix.id) }, rows.get(matrix.id) ?? [], partial),
+    makeMatrix(
+      'clients.json',
+      { ...matrix, columns: columns(matrix.id) },
+      rows.get(matrix.id) ?? [],
+      partial,
+    ),
   );
-  const others = extra.map(({ rows: fresh, ...plan }) => makeMatrix('clients.json', plan, fresh, partial));
+  const others = extra.map(({ rows: fresh, ...plan }) =>
+    makeMatrix('clients.json', plan, fresh, partial),
+  );
   const written = new Set([...matrices, ...others].map((matrix) => matrix.id));
-  const kept = formerMatrices('clients.json').filter((matrix) => partial && !written.has(matrix.id));
+  const kept = formerMatrices('clients.json').filter(
+    (matrix) => partial && !written.has(matrix.id),
+  );
   saveMatrices(
     'clients.json',
     [

@@ -6,14 +6,18 @@ import type { ServerResult } from './servers.ts';
 const endings = {
   closed: 'The server closed the connection without a byte.',
   reset: 'The server reset the connection without a byte.',
-  silent: 'The server stayed silent until the limit (5 seconds for servers, 9 for upstream faults).',
+  silent:
+    'The server stayed silent until the limit (5 seconds for servers, 9 for upstream faults).',
   'no status line': 'Bytes came back that do not begin with a status line.',
 };
 
 /** Writes the four files that the servers fill. */
 export function saveServers(results: ServerResult[], partial: boolean): void {
   saveSoftware(results.map((result) => result.software));
-  saveExchanges(results.flatMap((result) => result.exchanges), partial);
+  saveExchanges(
+    results.flatMap((result) => result.exchanges),
+    partial,
+  );
   const servers = makeMatrix(
     'servers.json',
     {
@@ -26,7 +30,14 @@ export function saveServers(results: ServerResult[], partial: boolean): void {
     results.flatMap((result) => result.battery ?? []),
     partial,
   );
-  saveMatrices('servers.json', ['Each probe went over a connection of its own. Setups differ where a server needs one; see setup.'], [], [servers]);
+  saveMatrices(
+    'servers.json',
+    [
+      'Each probe went over a connection of its own. Setups differ where a server needs one; see setup.',
+    ],
+    [],
+    [servers],
+  );
   const gateways = makeMatrix(
     'gateways.json',
     {
@@ -34,10 +45,21 @@ export function saveServers(results: ServerResult[], partial: boolean): void {
       title: 'What a proxy answers when its upstream fails',
       question: 'Which status does each proxy send for each fault of the server behind it?',
       legend: { ...endings, '103, 200': 'The interim response was passed on, then the final one.' },
-      columns: faults.map((fault) => ({ id: fault, label: fault.replaceAll('-', ' '), say: faultSays[fault] })),
+      columns: faults.map((fault) => ({
+        id: fault,
+        label: fault.replaceAll('-', ' '),
+        say: faultSays[fault],
+      })),
     },
     results.flatMap((result) => result.gateway ?? []),
     partial,
   );
-  saveMatrices('gateways.json', ['log is the first line the proxy wrote about the request, with times, process and connection numbers cut out.'], [], [gateways]);
+  saveMatrices(
+    'gateways.json',
+    [
+      'log is the first line the proxy wrote about the request, with times, process and connection numbers cut out.',
+    ],
+    [],
+    [gateways],
+  );
 }

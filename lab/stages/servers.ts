@@ -21,13 +21,23 @@ export interface ServerResult {
 }
 
 /** Starts the servers, a few at a time, and records what they answer; a missing one is left out. */
-export async function measureServers(house: House, servers: ServerSpec[], width: number): Promise<ServerResult[]> {
+export async function measureServers(
+  house: House,
+  servers: ServerSpec[],
+  width: number,
+): Promise<ServerResult[]> {
   const known = servers.map((server) => ({ server, version: server.software.version() }));
-  const results = await mapPool(known, width, ({ server, version }) => measureServer(house, server, version));
+  const results = await mapPool(known, width, ({ server, version }) =>
+    measureServer(house, server, version),
+  );
   return results.filter((result) => result !== undefined);
 }
 
-async function measureServer(house: House, server: ServerSpec, version: string | undefined): Promise<ServerResult | undefined> {
+async function measureServer(
+  house: House,
+  server: ServerSpec,
+  version: string | undefined,
+): Promise<ServerResult | undefined> {
   const { id } = server.software;
   if (!version) {
     console.log(`${id}: missing, skipped`);
@@ -42,18 +52,26 @@ async function measureServer(house: House, server: ServerSpec, version: string |
     if (first) await waitForPort(first, server.port, server.startSeconds ?? 30);
     const result = await recordServer(server, version, room);
     const seconds = ((Date.now() - started) / 1000).toFixed(0);
-    console.log(`${id} ${version}: ${result.exchanges.length} exchanges, ${Object.keys(result.battery?.cells ?? {}).length} probes, ${Object.keys(result.gateway?.cells ?? {}).length} faults in ${seconds} s`);
+    console.log(
+      `${id} ${version}: ${result.exchanges.length} exchanges, ${Object.keys(result.battery?.cells ?? {}).length} probes, ${Object.keys(result.gateway?.cells ?? {}).length} faults in ${seconds} s`,
+    );
     for (const problem of result.problems) console.log(`  ${id}: ${problem}`);
     return result;
   } catch (error) {
-    console.log(`${id}: could not be measured: ${error instanceof Error ? error.message : String(error)}`);
+    console.log(
+      `${id}: could not be measured: ${error instanceof Error ? error.message : String(error)}`,
+    );
     return undefined;
   } finally {
     await Promise.all(running.map((one) => one.stop()));
   }
 }
 
-async function recordServer(server: ServerSpec, version: string, room: Room): Promise<ServerResult> {
+async function recordServer(
+  server: ServerSpec,
+  version: string,
+  room: Room,
+): Promise<ServerResult> {
   const problems: string[] = [];
   const exchanges: Exchange[] = [];
   for (const spec of server.exchanges) {
@@ -75,13 +93,23 @@ async function recordServer(server: ServerSpec, version: string, room: Room): Pr
   };
 }
 
-async function recordExchange(server: ServerSpec, version: string, room: Room, spec: ExchangeSpec): Promise<Exchange | string> {
+async function recordExchange(
+  server: ServerSpec,
+  version: string,
+  room: Room,
+  spec: ExchangeSpec,
+): Promise<Exchange | string> {
   const port = spec.port ?? server.port;
   for (const text of spec.before ?? []) await talk({ port, steps: [text] });
   const held = spec.hold ? talk({ port, steps: [spec.hold], limit: 5000 }) : undefined;
   if (held) await pause(250);
   const steps = typeof spec.send === 'string' ? [spec.send] : spec.send;
-  const capture = await talk({ port, steps, ...(spec.limit ? { limit: spec.limit } : {}), ...(spec.tls ? { tls: spec.tls } : {}) });
+  const capture = await talk({
+    port,
+    steps,
+    ...(spec.limit ? { limit: spec.limit } : {}),
+    ...(spec.tls ? { tls: spec.tls } : {}),
+  });
   await held;
   return toExchange(server, version, room, spec, capture);
 }
@@ -94,7 +122,9 @@ async function recordBattery(server: ServerSpec, version: string): Promise<Row |
   for (const probe of battery) {
     const steps = probe.steps(target);
     if (!steps) continue;
-    row.cells[probe.id] = answerCell(await talk({ port: target.port ?? server.port, steps, limit: 5000 }));
+    row.cells[probe.id] = answerCell(
+      await talk({ port: target.port ?? server.port, steps, limit: 5000 }),
+    );
   }
   return row;
 }
@@ -106,16 +136,32 @@ export function answerCell(capture: Capture): Cell {
   const final = messages.at(-1);
   if (!final) return { value: capture.ended === 'open' ? 'silent' : capture.ended };
   if (final.status === 0) {
-    const text = final.head.toString('latin1').slice(0, 40).replace(/[^ -~]+/g, ' ').trim();
+    const text = final.head
+      .toString('latin1')
+      .slice(0, 40)
+      .replace(/[^ -~]+/g, ' ')
+      .trim();
     return { value: 'no status line', detail: text };
   }
   const value = messages.map((message) => message.status).join(', ');
-  const note = final.complete || !/^(content-length|transfer-encoding)$/im.test(final.fields.map(([name]) => name).join('\n')) ? '' : `; content incomplete, connection ${capture.ended}`;
-  const falseFinal = final.status < 200 && final.status !== 101 ? '; no final response followed' : '';
-  return { value, detail: `${messages.map((message) => message.line.trim()).join(' | ')}${note}${falseFinal}` };
+  const note =
+    final.complete ||
+    !/^(content-length|transfer-encoding)$/im.test(final.fields.map(([name]) => name).join('\n'))
+      ? ''
+      : `; content incomplete, connection ${capture.ended}`;
+  const falseFinal =
+    final.status < 200 && final.status !== 101 ? '; no final response followed' : '';
+  return {
+    value,
+    detail: `${messages.map((message) => message.line.trim()).join(' | ')}${note}${falseFinal}`,
+  };
 }
 
-async function recordGateway(server: ServerSpec, version: string, room: Room): Promise<Row | undefined> {
+async function recordGateway(
+  server: ServerSpec,
+  version: string,
+  room: Room,
+): Promise<Row | undefined> {
   const target = server.gateway;
   if (!target) return undefined;
   const row = emptyRow(server.software, version, target.setup);
@@ -124,7 +170,9 @@ async function recordGateway(server: ServerSpec, version: string, room: Room): P
     const before = log && existsSync(log) ? statSync(log).size : 0;
     const cell = await askThrough(server, target.port ?? server.port, fault);
     await pause(120);
-    const line = log ? logLine(log, before, room) : undefined;
+    const line = log
+      ? logLine(log, before, room, target.logNamesPort ? `:${faultPorts[fault]}/` : '')
+      : undefined;
     row.cells[fault] = line ? { ...cell, log: line } : cell;
   }
   return row;
@@ -136,10 +184,17 @@ async function askThrough(server: ServerSpec, port: number, fault: Fault): Promi
 }
 
 /** The first line that the program wrote about a request, if it is short enough to quote. */
-function logLine(path: string, from: number, room: Room): string | undefined {
+function logLine(path: string, from: number, room: Room, about: string): string | undefined {
   if (!existsSync(path)) return undefined;
-  const added = readFileSync(path).subarray(from).toString('utf8').split('\n').filter((line) => line.trim() && !/closed keepalive connection|using inherited|re-enabled/i.test(line));
-  const line = added[0]?.trim();
+  const added = readFileSync(path)
+    .subarray(from)
+    .toString('utf8')
+    .split('\n')
+    .filter(
+      (line) =>
+        line.trim() && !/closed keepalive connection|using inherited|re-enabled/i.test(line),
+    );
+  const line = added.find((text) => text.includes(about))?.trim();
   if (!line || (line.length > 400 && !line.startsWith('{'))) return undefined;
   return maskText(stripClock(shorten(line)).replaceAll(room.dir, ''), commonRules).text;
 }

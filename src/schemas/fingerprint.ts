@@ -205,8 +205,12 @@ const sourceSchema = z.strictObject({
   measured: z.string().min(5).optional(),
   /** What it backs. */
   for: z.string().min(3),
-  /** `documented`: read there. `reported`: seen in public reports. `memory`: not checked, weights kept low. */
-  standing: z.enum(['documented', 'reported', 'measured', 'memory']),
+  /**
+   * `documented`: read there. `reported`: seen in public reports or test data. `measured`: on the software named.
+   * `unread`: the page that is known to document it, not opened for this. `memory`: no page named that says it word
+   * for word. A file with only the last two has no weight above 94, so it is never certain from one sign.
+   */
+  standing: z.enum(['documented', 'reported', 'measured', 'unread', 'memory']),
 });
 
 /** Everything by which one sender is recognised: one file in `content/facts/fingerprints/`. */
@@ -231,7 +235,7 @@ export const fingerprintSchema = z
       passed: z.array(sentence).min(1).max(2),
     }),
     sources: z.array(sourceSchema).min(1),
-    /** Day on which the sources were last read, YYYY-MM-DD. */
+    /** Day on which the sources that were read were last read, YYYY-MM-DD. */
     checked: z.iso.date(),
   })
   .refine((print) => print.signs.length > 0 || (print.logs?.length ?? 0) > 0, {

@@ -18,7 +18,8 @@ const WRAPPERS = new Set([
 
 /** A constant's name as plain words: `StatusTooManyRequests` is `too many requests`. Empty where nothing is left. */
 export function readConstant(symbol: string): string {
-  const words = toPlain(symbol.replace(/\d{3}/g, ' ')).split(' ');
+  const last = /\s/.test(symbol.trim()) ? symbol : (symbol.split(/::|[.:]/).at(-1) ?? symbol);
+  const words = toPlain(last.replace(/\d{3}/g, ' ')).split(' ');
   let start = 0;
   while (start < words.length && WRAPPERS.has(words[start] ?? '')) start++;
   return words.slice(start).join(' ');

@@ -18,7 +18,10 @@ export interface Behaviour {
 /** Everything measured about a code, as short groups. */
 export function toBehaviours(code: string, measured: Measured): Behaviour[] {
   return [
-    ...measured.matrices.flatMap((matrix) => toClientBehaviours(code, matrix)),
+    ...measured.matrices
+      .filter(({ id }) => !RETRY_MATRICES.has(id))
+      .flatMap((matrix) => toClientBehaviours(code, matrix)),
+    ...toRetries(code, measured),
     ...toSenders(
       code,
       measured,
@@ -27,6 +30,52 @@ export function toBehaviours(code: string, measured: Measured): Behaviour[] {
     ),
     ...toSenders(code, measured, 'servers', 'Which server sends it, for which request?'),
     ...toCaching(code, measured),
+  ];
+}
+
+const RETRY_MATRICES: ReadonlyMap<string, string> = new Map([
+  ['retry-fresh', 'new connection'],
+  ['retry-reused', 'used connection'],
+]);
+
+/** Clients that sent a request again by themselves, and how many did not; the rule is that nobody does. */
+function toRetries(code: string, { matrices }: Measured): Behaviour[] {
+  const again = new Map<string, string[]>();
+  const tried = new Set<string>();
+  for (const { id, columns, rows } of matrices) {
+    const connection = RETRY_MATRICES.get(id);
+    if (connection === undefined) continue;
+    for (const column of columns.filter((candidate) => candidate.id.startsWith(`${code}-`))) {
+      for (const { label, cells } of rows) {
+        const requests = cells[column.id]?.value;
+        if (requests === undefined) continue;
+        tried.add(label);
+        if (/^\d+$/.test(requests) && Number(requests) > 1)
+          again.set(label, [...(again.get(label) ?? []), `${column.label}, ${connection}`]);
+      }
+    }
+  }
+  if (tried.size === 0) return [];
+  const rest = tried.size - again.size;
+  return [
+    {
+      question: 'Do clients send the request again by themselves?',
+      path: '/measured/retry-reused/',
+      groups: [
+        ...(again.size > 0
+          ? [
+              {
+                value: 'sent again',
+                who: [...again.entries()].map(([label, cases]) => `${label} (${cases.join('; ')})`),
+              },
+            ]
+          : []),
+        {
+          value: 'not sent again',
+          who: [again.size === 0 ? `all ${rest} clients tried` : `the other ${rest} clients tried`],
+        },
+      ],
+    },
   ];
 }
 
@@ -57,8 +106,9 @@ export function groupRows({ rows }: Matrix, column: string): BehaviourGroup[] {
     const value = cells[column]?.value;
     if (value !== undefined) groups.set(value, [...(groups.get(value) ?? []), label]);
   }
+  const everybody = groups.size === 1 && rows.length > 6;
   return [...groups.entries()]
-    .map(([value, who]) => ({ value, who }))
+    .map(([value, who]) => ({ value, who: everybody ? [`all ${who.length} programs tried`] : who }))
     .sort((a, b) => b.who.length - a.who.length || a.value.localeCompare(b.value));
 }
 

@@ -22,7 +22,9 @@ function read<Schema extends z.ZodType>(name: string, schema: Schema): z.infer<S
 }
 
 const { exchanges } = read('exchanges.json', exchangesFileSchema);
-const matrices = ['servers.json', 'gateways.json', 'clients.json'].flatMap((name) => read(name, matricesFileSchema).matrices);
+const matrices = ['servers.json', 'gateways.json', 'clients.json'].flatMap(
+  (name) => read(name, matricesFileSchema).matrices,
+);
 const caches = read('caches.json', cachesFileSchema);
 const { software } = read('software.json', softwareFileSchema);
 const { surprises } = read('surprises.json', surprisesFileSchema);
@@ -60,7 +62,9 @@ test('no file is too large, and none names a path of the machine it was made on'
 });
 
 test('ids are unique', () => {
-  for (const ids of [exchanges, software, matrices, surprises].map((list) => list.map(({ id }) => id))) {
+  for (const ids of [exchanges, software, matrices, surprises].map((list) =>
+    list.map(({ id }) => id),
+  )) {
     assert.equal(new Set(ids).size, ids.length);
   }
   for (const matrix of matrices) {
@@ -69,14 +73,20 @@ test('ids are unique', () => {
 });
 
 test('every registered code has an exchange, and at least 45 have one that is not synthetic', () => {
-  const missing = registered.filter((code) => !exchanges.some((exchange) => exchange.code === code));
+  const missing = registered.filter(
+    (code) => !exchanges.some((exchange) => exchange.code === code),
+  );
   assert.deepEqual(missing, []);
-  const real = registered.filter((code) => exchanges.some((exchange) => exchange.code === code && exchange.tier !== 'synthetic'));
+  const real = registered.filter((code) =>
+    exchanges.some((exchange) => exchange.code === code && exchange.tier !== 'synthetic'),
+  );
   assert.ok(real.length >= 45, `${real.length} codes`);
 });
 
 test('enough software was measured', () => {
-  const rows = (id: string): string[] => [...new Set(findMatrix(id).rows.map((row) => row.software))];
+  const rows = (id: string): string[] => [
+    ...new Set(findMatrix(id).rows.map((row) => row.software)),
+  ];
   const browsers = software.filter(({ kind }) => kind === 'browser').map(({ id }) => id);
   assert.ok(rows('servers').length >= 20, `${rows('servers').length} servers`);
   assert.ok(rows('redirect-get').length >= 18, `${rows('redirect-get').length} clients`);
@@ -102,18 +112,29 @@ function complainAbout(exchange: Exchange): string | undefined {
   const last = exchange.responses.at(-1);
   if (!last) return 'no response';
   const isInterimCode = exchange.code.startsWith('1') && exchange.code !== '101';
-  const carrier = isInterimCode ? exchange.responses.find((one) => one.interim && String(one.status) === exchange.code) : last;
+  const carrier = isInterimCode
+    ? exchange.responses.find((one) => one.interim && String(one.status) === exchange.code)
+    : last;
   if (!carrier) return `no interim ${exchange.code}`;
   if (String(carrier.status) !== exchange.code) return `final status ${carrier.status}`;
   if (isInterimCode && last.status < 200) return 'no final response';
-  if (last.interim || exchange.responses.slice(0, -1).some((one) => !one.interim)) return 'interim flags are wrong';
+  if (last.interim || exchange.responses.slice(0, -1).some((one) => !one.interim))
+    return 'interim flags are wrong';
   for (const response of exchange.responses) {
     const first = response.head.split('\r\n')[0];
     if (first !== response.line) return `first line of the head is ${first ?? 'missing'}`;
-    const expected = exchange.protocol === 'HTTP/2' ? `:status: ${response.status}` : `HTTP/1.\\d ${response.status}(?: .*)?`;
+    const expected =
+      exchange.protocol === 'HTTP/2'
+        ? `:status: ${response.status}`
+        : `HTTP/1.\\d ${response.status}(?: .*)?`;
     if (!new RegExp(`^${expected}$`).test(response.line)) return `status line ${response.line}`;
-    if (exchange.protocol !== 'HTTP/2' && !response.head.endsWith('\r\n\r\n')) return 'the head does not end';
-    if (response.interim && /^(transfer-encoding|content-length):|^connection: close/im.test(response.head)) return 'an interim response with marks of a final one';
+    if (exchange.protocol !== 'HTTP/2' && !response.head.endsWith('\r\n\r\n'))
+      return 'the head does not end';
+    if (
+      response.interim &&
+      /^(transfer-encoding|content-length):|^connection: close/im.test(response.head)
+    )
+      return 'an interim response with marks of a final one';
   }
   return undefined;
 }
@@ -135,7 +156,8 @@ test('the look at the bytes refuses a final 103 and another status', () => {
 });
 
 test('an exchange is named after its code and software', () => {
-  for (const { id, code, software: by } of exchanges) assert.ok(id.startsWith(`${code}-${by}-`), id);
+  for (const { id, code, software: by } of exchanges)
+    assert.ok(id.startsWith(`${code}-${by}-`), id);
 });
 
 test('no date of the day of the measurement is left in an exchange', () => {
@@ -149,7 +171,8 @@ test('every cell stands in a column of its table', () => {
   for (const matrix of matrices) {
     const columns = new Set(matrix.columns.map(({ id }) => id));
     for (const row of matrix.rows) {
-      for (const column of Object.keys(row.cells)) assert.ok(columns.has(column), `${matrix.id}/${row.id}/${column}`);
+      for (const column of Object.keys(row.cells))
+        assert.ok(columns.has(column), `${matrix.id}/${row.id}/${column}`);
     }
   }
 });
@@ -190,22 +213,37 @@ test('a surprise quotes exchanges and cells that exist, with the values they hav
     for (const { row, reused, notReused, changed = {} } of surprise.caches) {
       const measured = expand(findCacheRow(row).reused);
       for (const [code, arrives] of Object.entries(changed)) {
-        const group = Object.entries(findCacheRow(row).changed).find(([ranges]) => expand(ranges).has(code));
+        const group = Object.entries(findCacheRow(row).changed).find(([ranges]) =>
+          expand(ranges).has(code),
+        );
         assert.equal(group?.[1], arrives, `${surprise.id}: ${row} ${code}`);
       }
-      for (const code of reused) assert.ok(measured.has(code), `${surprise.id}: ${row} does not reuse ${code}`);
-      for (const code of notReused) assert.ok(!measured.has(code), `${surprise.id}: ${row} reuses ${code}`);
+      for (const code of reused)
+        assert.ok(measured.has(code), `${surprise.id}: ${row} does not reuse ${code}`);
+      for (const code of notReused)
+        assert.ok(!measured.has(code), `${surprise.id}: ${row} reuses ${code}`);
     }
-    assert.ok(surprise.exchanges.length + surprise.cells.length + surprise.caches.length > 0, `${surprise.id} quotes nothing`);
+    assert.ok(
+      surprise.exchanges.length + surprise.cells.length + surprise.caches.length > 0,
+      `${surprise.id} quotes nothing`,
+    );
   }
 });
 
 test('a surprise cites a section that exists, and versions that were measured', () => {
-  const rfcs = JSON.parse(readFileSync(`${facts}rfcs.json`, 'utf8')) as Record<string, { sections: Record<string, string> }>;
+  const rfcs = JSON.parse(readFileSync(`${facts}rfcs.json`, 'utf8')) as Record<
+    string,
+    { sections: Record<string, string> }
+  >;
   for (const { id, basis, measured } of surprises) {
-    assert.ok(rfcs[basis.rfc]?.sections[basis.section], `${id}: RFC ${basis.rfc} has no section ${basis.section}`);
+    assert.ok(
+      rfcs[basis.rfc]?.sections[basis.section],
+      `${id}: RFC ${basis.rfc} has no section ${basis.section}`,
+    );
     for (const [quoted, name = '', version = ''] of measured.matchAll(/(\S+) (\d+(?:\.\d+)+)/g)) {
-      const exists = software.some((item) => item.name.includes(name) && item.version.startsWith(version));
+      const exists = software.some(
+        (item) => item.name.includes(name) && item.version.startsWith(version),
+      );
       assert.ok(exists, `${id}: ${quoted} was not measured`);
     }
   }

@@ -19,7 +19,9 @@ function freePort(): Promise<number> {
   });
 }
 
-async function start(context: TestContext): Promise<{ origin: Origin; ask: (text: string) => Promise<string> }> {
+async function start(
+  context: TestContext,
+): Promise<{ origin: Origin; ask: (text: string) => Promise<string> }> {
   const port = await freePort();
   const origin = await startOrigin(port);
   context.after(() => {
@@ -61,7 +63,14 @@ test('a path under /drop-once closes without a byte, once', async (context) => {
 test('the origin remembers method, content and address of every request', async (context) => {
   const { ask, origin } = await start(context);
   await ask(requestWith('payload=1', { method: 'PUT', path: '/t/x' }));
-  await ask(request({ method: 'POST', path: '/t/y', fields: ['Transfer-Encoding: chunked'], body: '3\r\nabc\r\n0\r\n\r\n' }));
+  await ask(
+    request({
+      method: 'POST',
+      path: '/t/y',
+      fields: ['Transfer-Encoding: chunked'],
+      body: '3\r\nabc\r\n0\r\n\r\n',
+    }),
+  );
   assert.deepEqual(
     origin.seen.map(({ method, path, body, address }) => ({ method, path, body, address })),
     [

@@ -49,7 +49,10 @@ test('numbers become ranges', () => {
 });
 
 test('JSON is written one item per line down to the depth asked for', () => {
-  assert.equal(formatJson({ a: [{ b: 1 }, { b: 2 }] }, 2), '{\n "a": [\n  {"b":1},\n  {"b":2}\n ]\n}');
+  assert.equal(
+    formatJson({ a: [{ b: 1 }, { b: 2 }] }, 2),
+    '{\n "a": [\n  {"b":1},\n  {"b":2}\n ]\n}',
+  );
   assert.deepEqual(JSON.parse(formatJson({ a: { b: [1, undefined] }, c: undefined }, 3)), {
     a: { b: [1, null] },
   });

@@ -10,27 +10,46 @@ const limit = 6000;
 
 const makers = {
   fetch: async () => async (method, url, content) => {
-    const answer = await fetch(url, { method, body: content ? payload : undefined, signal: AbortSignal.timeout(limit) });
+    const answer = await fetch(url, {
+      method,
+      body: content ? payload : undefined,
+      signal: AbortSignal.timeout(limit),
+    });
     return [answer.status, await answer.text()];
   },
   axios: async () => {
     const axios = find('axios');
     return async (method, url, content) => {
-      const answer = await axios({ method, url, data: content ? payload : undefined, validateStatus: () => true, timeout: limit, responseType: 'text' });
+      const answer = await axios({
+        method,
+        url,
+        data: content ? payload : undefined,
+        validateStatus: () => true,
+        timeout: limit,
+        responseType: 'text',
+      });
       return [answer.status, String(answer.data)];
     };
   },
   got: async () => {
     const { default: got } = await import(pathToFileURL(find.resolve('got')).href);
     return async (method, url, content) => {
-      const answer = await got(url, { method, body: content ? payload : undefined, throwHttpErrors: false, timeout: { request: limit } });
+      const answer = await got(url, {
+        method,
+        body: content ? payload : undefined,
+        throwHttpErrors: false,
+        timeout: { request: limit },
+      });
       return [answer.statusCode, answer.body];
     };
   },
   superagent: async () => {
     const superagent = find('superagent');
     return async (method, url, content) => {
-      const answer = await superagent(method, url).send(content ? payload : undefined).ok(() => true).timeout(limit);
+      const answer = await superagent(method, url)
+        .send(content ? payload : undefined)
+        .ok(() => true)
+        .timeout(limit);
       return [answer.status, answer.text ?? ''];
     };
   },
@@ -49,7 +68,9 @@ for await (const line of createInterface({ input: process.stdin })) {
     console.log(JSON.stringify([status, body.slice(0, 40), null]));
   } catch (error) {
     const cause = error.cause?.message ?? error.cause?.code ?? error.code ?? '';
-    console.log(JSON.stringify([null, null, `${error.name}: ${error.message} ${cause}`.trim().slice(0, 160)]));
+    console.log(
+      JSON.stringify([null, null, `${error.name}: ${error.message} ${cause}`.trim().slice(0, 160)]),
+    );
   }
 }
 process.exit(0);

@@ -10,7 +10,10 @@ const server = http.createServer({ connectionsCheckingInterval: 500 }, (req, res
     res.writeProcessing();
     setTimeout(() => res.end('ok'), 50);
   } else if (told) {
-    res.writeHead(Number(told[1]), Number(told[1]) === 305 ? { Location: 'http://proxy.test/' } : {});
+    res.writeHead(
+      Number(told[1]),
+      Number(told[1]) === 305 ? { Location: 'http://proxy.test/' } : {},
+    );
     res.end(['204', '205', '304'].includes(told[1]) ? undefined : 'told to');
   } else {
     req.resume().on('end', () => res.end('hello'));

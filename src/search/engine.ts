@@ -1,0 +1,217 @@
+import { buildIdentifierTable, type IdentifierTable, matchIdentifiers } from './identifiers.ts';
+import { matchNames, type Name } from './names.ts';
+import { type NumberReading, readNumbers } from './numbers.ts';
+import { scoreText } from './score-text.ts';
+import { buildTextIndex, type TextIndex } from './text-index.ts';
+import { cleanQuery, toPlain } from './text.ts';
+import {
+  type CodeRow,
+  type FullData,
+  type IdentifierRow,
+  type PageRow,
+  type QuickData,
+} from './types.ts';
+
+/** Something found. */
+export type Hit =
+  | { kind: 'code'; score: number; row: CodeRow; identifier: IdentifierRow | undefined }
+  | { kind: 'page'; score: number; row: PageRow }
+  | { kind: 'identifier'; score: number; row: IdentifierRow };
+
+/** The answer to a query. */
+export interface Answer {
+  query: string;
+  /** Best first. */
+  hits: Hit[];
+  /** The code to go to at once when the query is a bare number of a code. */
+  exact: string | undefined;
+  /** A three-digit number that no page is about, where the query is one. */
+  unknown: string | undefined;
+}
+
+/** The curated index in memory. Without the full data it knows numbers and names only. */
+export interface Engine {
+  codes: CodeRow[];
+  byCode: ReadonlyMap<string, CodeRow>;
+  pages: PageRow[];
+  names: Name[];
+  identifiers: IdentifierTable;
+  /** Targets are the codes in their order, then the pages in theirs. */
+  texts: TextIndex;
+}
+
+/** Builds the engine from what was loaded; `full` may come later. */
+export function buildEngine(quick: QuickData, full?: FullData): Engine {
+  const codes = quick.codes;
+  const pages = full?.pages ?? [];
+  return {
+    codes,
+    byCode: new Map(codes.map((row) => [row.code, row])),
+    pages,
+    names: toNames(codes, full?.names ?? {}),
+    identifiers: buildIdentifierTable(full?.identifiers ?? []),
+    texts: buildTextIndex([
+      ...codes.map(({ code, phrase, meaning }) => ({
+        name: [phrase],
+        ...(full ? full.codeTexts[code] : { about: [meaning] }),
+      })),
+      ...pages.map(({ href }) => full?.pageTexts[href] ?? {}),
+    ]),
+  };
+}
+
+function toNames(codes: CodeRow[], more: Record<string, string[]>): Name[] {
+  return codes.flatMap(({ code, phrase, registered }) => {
+    const first = phrase.split(' · ').map(toPlain);
+    const names = [...new Set([...first, ...(more[code] ?? [])])];
+    return names.map((plain, place) => ({
+      plain,
+      joined: plain.replaceAll(' ', ''),
+      code,
+      rank: (registered ? 0.6 : 0.3) + (place === 0 ? 0.4 : 0),
+    }));
+  });
+}
+
+/** Codes that most readers arrive with; breaks ties and orders half-typed queries. */
+const COMMON = '404 500 403 401 400 502 503 429 504 301 302 200 405 422 409 201 204 304 307 308 408 413 415 410';
+const PRIOR = new Map(COMMON.split(' ').map((code, place) => [code, 0.06 - place * 0.002]));
+
+/** Weights of the ways in which a query can mean a target, on the scale of the text score (0 … 1.15). */
+const BONUS = {
+  bareNumber: 20,
+  number: 2.2,
+  exactName: 6,
+  name: 1.3,
+  identifier: 8,
+  comparison: 30,
+  comparisonOfCode: 0.3,
+} as const;
+
+/**
+ * Understands a query and ranks codes, pages and identifiers. The one place where the readings of a
+ * query (numbers, names, identifiers, free text) are weighed against each other.
+ * @param typing false where the last word is known to be whole.
+ */
+export function answer(engine: Engine, input: string, typing = true): Answer {
+  const query = cleanQuery(input);
+  if (query === '') return { query, hits: [], exact: undefined, unknown: undefined };
+  const numbers = readNumbers(query, (digits) => engine.byCode.has(digits));
+  const [only] = numbers.codes;
+  const exact = numbers.bare ? only?.code : undefined;
+  const unknown = exact === undefined ? /^\D*\b(\d{3})\b\D*$/.exec(query)?.[1] : undefined;
+  return {
+    query,
+    hits: rank(engine, query, numbers, typing),
+    exact,
+    unknown: unknown !== undefined && !engine.byCode.has(unknown) ? unknown : undefined,
+  };
+}
+
+function rank(engine: Engine, query: string, numbers: NumberReading, typing: boolean): Hit[] {
+  if (numbers.prefix !== undefined) return rankPrefix(engine, numbers.prefix);
+  const scores = scoreText(engine.texts, query, typing);
+  const codeScores = new Map<string, number>();
+  engine.codes.forEach(({ code, registered }, target) => {
+    const text = scores.get(target);
+    if (text !== undefined)
+      codeScores.set(code, text + (PRIOR.get(code) ?? (registered ? 0.01 : 0)));
+  });
+  const add = (code: string, amount: number): void => {
+    codeScores.set(code, (codeScores.get(code) ?? 0) + amount);
+  };
+  const names = matchNames(engine.names, query);
+  for (const [code, score] of names)
+    add(code, score > 0.95 ? BONUS.exactName * score : BONUS.name * score + (PRIOR.get(code) ?? 0));
+  numbers.codes.forEach(({ code, sure }, place) => {
+    add(code, (numbers.bare ? BONUS.bareNumber : BONUS.number) * sure * (1 - place * 0.05));
+  });
+  const found = matchIdentifiers(engine.identifiers, query);
+  const identifierOf = new Map<string, IdentifierRow>();
+  for (const { row, sure } of found)
+    row.codes.forEach((code, place) => {
+      if (!identifierOf.has(code)) add(code, BONUS.identifier * sure * sure * (1 - place * 0.02));
+      identifierOf.set(code, identifierOf.get(code) ?? row);
+    });
+  const apart = findApart(engine, query, numbers);
+  const hits: Hit[] = [
+    ...[...codeScores].flatMap(([code, score]): Hit[] => {
+      const row = engine.byCode.get(code);
+      return row ? [{ kind: 'code', score, row, identifier: identifierOf.get(code) }] : [];
+    }),
+    ...found
+      .filter(({ sure }) => sure > 0.5)
+      .map(({ row, sure }): Hit => ({
+        kind: 'identifier',
+        score: BONUS.identifier * sure * sure * (row.codes.length === 0 ? 1 : 0.5),
+        row,
+      })),
+    ...engine.pages.map((row, place): Hit => ({
+      kind: 'page',
+      score: scorePage(row, scores.get(engine.codes.length + place) ?? 0, numbers, apart),
+      row,
+    })),
+  ];
+  return hits.filter(({ score }) => score > FLOOR).sort((a, b) => b.score - a.score);
+}
+
+/** Below this a match rests on chance. */
+const FLOOR = 0.12;
+
+const PAGE_WEIGHT: Record<PageRow['kind'], number> = {
+  code: 1,
+  comparison: 0.85,
+  guide: 0.75,
+  vendor: 0.85,
+  class: 0.6,
+  page: 0.8,
+};
+
+function scorePage(
+  row: PageRow,
+  text: number,
+  numbers: NumberReading,
+  apart: string[],
+): number {
+  const score = text * PAGE_WEIGHT[row.kind];
+  if (row.kind === 'class' && row.href === `/${numbers.classId ?? ''}/`) return BONUS.bareNumber;
+  if (row.kind !== 'comparison') return score;
+  if (apart.length > 1 && apart.every((code) => row.codes.includes(code)))
+    return BONUS.comparison - row.codes.length;
+  const codes = numbers.codes.filter(({ sure }) => sure > 0.5);
+  const shared = codes.filter(({ code }) => row.codes.includes(code)).length;
+  return score + shared * (numbers.bare ? 6 : BONUS.comparisonOfCode);
+}
+
+/** Codes that the query wants told apart: by number (`401 vs 403`) or by name (`unauthorized vs forbidden`). */
+function findApart(engine: Engine, query: string, numbers: NumberReading): string[] {
+  if (numbers.apart) return numbers.codes.filter(({ sure }) => sure > 0.5).map(({ code }) => code);
+  const parts = query
+    .replace(/^.*\b(?:differences?|choose|choosing)\s+(?:between|of)?\s*/i, '')
+    .split(/\s+(?:vs?\.?|versus|or|and|compared (?:to|with)|instead of)\s+|\s*\/\s*/i);
+  if (parts.length < 2 || parts.length > 5) return [];
+  const codes = parts.map((part) => {
+    const [best] = [...matchNames(engine.names, part)].sort((a, b) => b[1] - a[1]);
+    return best && best[1] > 0.8
+      ? best[0]
+      : readNumbers(part, (digits) => engine.byCode.has(digits)).codes[0]?.code;
+  });
+  return codes.every((code) => code !== undefined) ? [...new Set(codes)] : [];
+}
+
+/** `40`, `5`, `50x`: the codes that begin so, registered ones first. */
+function rankPrefix({ codes, pages }: Engine, prefix: string): Hit[] {
+  const found = codes
+    .filter(({ code }) => code.startsWith(prefix))
+    .sort((a, b) => Number(b.registered) - Number(a.registered) || Number(a.code) - Number(b.code));
+  const overview = pages.filter(({ href }) => href === `/${prefix.charAt(0)}xx/`);
+  return [
+    ...found.map((row, place): Hit => ({
+      kind: 'code',
+      score: 20 - place * 0.01,
+      row,
+      identifier: undefined,
+    })),
+    ...overview.map((row): Hit => ({ kind: 'page', score: 10, row })),
+  ];
+}
