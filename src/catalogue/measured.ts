@@ -32,21 +32,29 @@ export interface Measured {
 /** The files that hold tables of behaviour. */
 export const MATRIX_FILES = ['servers', 'gateways', 'clients'] as const;
 
-/** Reads the measured files; a malformed one is a problem. */
+/** Reads the measured files; a malformed one is a problem and counts as empty. */
 export function readMeasured(root: string, problems: Problem[]): Measured {
   const at = (name: string): string => `content/facts/measured/${name}.json`;
-  const exchanges = readJson(root, at('exchanges'), exchangesFileSchema, problems);
-  const caches = readJson(root, at('caches'), cachesFileSchema, problems);
+  const { measured, os, notes, exchanges } = readJson(
+    root,
+    at('exchanges'),
+    exchangesFileSchema,
+    problems,
+  ) ?? { measured: '', os: '', notes: [], exchanges: [] };
+  const caches = readJson(root, at('caches'), cachesFileSchema, problems) ?? {
+    modes: [],
+    rows: [],
+  };
   return {
-    date: exchanges?.measured ?? '',
-    os: exchanges?.os ?? '',
-    notes: exchanges?.notes ?? [],
-    exchanges: exchanges?.exchanges ?? [],
+    date: measured,
+    os,
+    notes,
+    exchanges,
     matrices: MATRIX_FILES.flatMap(
       (name) => readJson(root, at(name), matricesFileSchema, problems)?.matrices ?? [],
     ),
-    cacheModes: caches?.modes ?? [],
-    cacheRows: caches?.rows ?? [],
+    cacheModes: caches.modes,
+    cacheRows: caches.rows,
     software: readJson(root, at('software'), softwareFileSchema, problems)?.software ?? [],
     surprises: readJson(root, at('surprises'), surprisesFileSchema, problems)?.surprises ?? [],
   };

@@ -68,7 +68,7 @@ function toNames(codes: CodeRow[], more: Record<string, string[]>): Name[] {
       plain,
       joined: plain.replaceAll(' ', ''),
       code,
-      rank: (registered ? 0.6 : 0.3) + (place === 0 ? 0.4 : 0),
+      rank: registered ? (place === 0 ? 1 : 0.8) : place < first.length ? 0.6 : 0.4,
     }));
   });
 }
@@ -81,7 +81,7 @@ const PRIOR = new Map(COMMON.split(' ').map((code, place) => [code, 0.06 - place
 const BONUS = {
   bareNumber: 20,
   number: 2.2,
-  exactName: 6,
+  exactName: 10,
   name: 1.3,
   identifier: 8,
   comparison: 30,

@@ -46,6 +46,7 @@ function dropDerivation(word: string): string {
 
 function endBare(word: string): string {
   if (word.length < 4) return word;
-  if (word.endsWith('e')) return word.slice(0, -1);
-  return word.endsWith('y') ? `${word.slice(0, -1)}i` : word;
+  const bare = word.endsWith('e') ? word.slice(0, -1) : word;
+  if (bare.length > 6 && bare.endsWith('at')) return bare.slice(0, -2);
+  return bare.endsWith('y') ? `${bare.slice(0, -1)}i` : bare;
 }

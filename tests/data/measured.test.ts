@@ -11,6 +11,7 @@ import {
   surprisesFileSchema,
   type CacheRow,
   type Exchange,
+  type ExchangeResponse,
   type Matrix,
 } from '../../src/schemas/measured.ts';
 
@@ -107,36 +108,42 @@ test('every id of a program is in software.json, with the version of the row', (
   }
 });
 
+/** Says what is wrong with one response, or nothing. */
+function complainAboutResponse(exchange: Exchange, response: ExchangeResponse): string | undefined {
+  const isHttp2 = exchange.protocol === 'HTTP/2';
+  const first = response.head.split('\r\n')[0] ?? '';
+  if (first !== response.line) return `first line of the head is ${first}`;
+  const expected = isHttp2
+    ? `:status: ${response.status}`
+    : `HTTP/1.\\d ${response.status}(?: .*)?`;
+  if (!new RegExp(`^${expected}$`).test(response.line)) return `status line ${response.line}`;
+  if (!isHttp2 && !response.head.endsWith('\r\n\r\n')) return 'the head does not end';
+  const marks = /^(transfer-encoding|content-length):|^connection: close/im;
+  if (response.interim && marks.test(response.head))
+    return 'an interim response with marks of a final one';
+  return undefined;
+}
+
+/** Says what is wrong with the order of the responses, or nothing. */
+function complainAboutOrder({ code, responses }: Exchange): string | undefined {
+  const last = responses.at(-1);
+  if (!last) return 'no response';
+  if (last.interim || responses.slice(0, -1).some((one) => !one.interim))
+    return 'interim flags are wrong';
+  if (!code.startsWith('1') || code === '101') {
+    return String(last.status) === code ? undefined : `final status ${last.status}`;
+  }
+  if (!responses.some((one) => one.interim && String(one.status) === code))
+    return `no interim ${code}`;
+  return last.status < 200 ? 'no final response' : undefined;
+}
+
 /** Says what is wrong with the bytes of an exchange, or nothing. */
 function complainAbout(exchange: Exchange): string | undefined {
-  const last = exchange.responses.at(-1);
-  if (!last) return 'no response';
-  const isInterimCode = exchange.code.startsWith('1') && exchange.code !== '101';
-  const carrier = isInterimCode
-    ? exchange.responses.find((one) => one.interim && String(one.status) === exchange.code)
-    : last;
-  if (!carrier) return `no interim ${exchange.code}`;
-  if (String(carrier.status) !== exchange.code) return `final status ${carrier.status}`;
-  if (isInterimCode && last.status < 200) return 'no final response';
-  if (last.interim || exchange.responses.slice(0, -1).some((one) => !one.interim))
-    return 'interim flags are wrong';
-  for (const response of exchange.responses) {
-    const first = response.head.split('\r\n')[0];
-    if (first !== response.line) return `first line of the head is ${first ?? 'missing'}`;
-    const expected =
-      exchange.protocol === 'HTTP/2'
-        ? `:status: ${response.status}`
-        : `HTTP/1.\\d ${response.status}(?: .*)?`;
-    if (!new RegExp(`^${expected}$`).test(response.line)) return `status line ${response.line}`;
-    if (exchange.protocol !== 'HTTP/2' && !response.head.endsWith('\r\n\r\n'))
-      return 'the head does not end';
-    if (
-      response.interim &&
-      /^(transfer-encoding|content-length):|^connection: close/im.test(response.head)
-    )
-      return 'an interim response with marks of a final one';
-  }
-  return undefined;
+  const complaints = exchange.responses.map((response) =>
+    complainAboutResponse(exchange, response),
+  );
+  return complainAboutOrder(exchange) ?? complaints.find((complaint) => complaint !== undefined);
 }
 
 test('the bytes of every exchange carry its code', () => {
@@ -201,32 +208,37 @@ function findCacheRow(path: string): CacheRow {
   return row;
 }
 
-test('a surprise quotes exchanges and cells that exist, with the values they have', () => {
+test('a surprise quotes something, and exchanges that exist', () => {
   const known = new Set(exchanges.map(({ id }) => id));
   for (const surprise of surprises) {
-    for (const id of surprise.exchanges) assert.ok(known.has(id), `${surprise.id}: ${id}`);
+    const { exchanges: ids, cells, caches: rows } = surprise;
+    assert.ok(ids.length + cells.length + rows.length > 0, `${surprise.id} quotes nothing`);
+    for (const id of ids) assert.ok(known.has(id), `${surprise.id}: ${id}`);
+  }
+});
+
+test('a surprise quotes cells with the values they have', () => {
+  for (const surprise of surprises) {
     for (const { cell, value } of surprise.cells) {
       const [matrix = '', row = '', column = ''] = cell.split('/');
       const found = findMatrix(matrix).rows.find(({ id }) => id === row)?.cells[column];
       assert.equal(found?.value, value, `${surprise.id}: ${cell}`);
     }
-    for (const { row, reused, notReused, changed = {} } of surprise.caches) {
-      const measured = expand(findCacheRow(row).reused);
+  }
+});
+
+test('a surprise says of caches what they did', () => {
+  for (const { id, caches: quoted } of surprises) {
+    for (const { row, reused, notReused, changed = {} } of quoted) {
+      const measured = findCacheRow(row);
+      const set = expand(measured.reused);
+      for (const code of reused) assert.ok(set.has(code), `${id}: ${row} does not reuse ${code}`);
+      for (const code of notReused) assert.ok(!set.has(code), `${id}: ${row} reuses ${code}`);
       for (const [code, arrives] of Object.entries(changed)) {
-        const group = Object.entries(findCacheRow(row).changed).find(([ranges]) =>
-          expand(ranges).has(code),
-        );
-        assert.equal(group?.[1], arrives, `${surprise.id}: ${row} ${code}`);
+        const group = Object.entries(measured.changed).find(([ranges]) => expand(ranges).has(code));
+        assert.equal(group?.[1], arrives, `${id}: ${row} ${code}`);
       }
-      for (const code of reused)
-        assert.ok(measured.has(code), `${surprise.id}: ${row} does not reuse ${code}`);
-      for (const code of notReused)
-        assert.ok(!measured.has(code), `${surprise.id}: ${row} reuses ${code}`);
     }
-    assert.ok(
-      surprise.exchanges.length + surprise.cells.length + surprise.caches.length > 0,
-      `${surprise.id} quotes nothing`,
-    );
   }
 });
 

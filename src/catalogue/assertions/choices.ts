@@ -22,61 +22,75 @@ export const NOT_CHOSEN: Readonly<Record<string, string>> = {
 };
 
 /** The decision tree has no dead end, no circle, no step reached twice or never, and reaches every code an API may send. */
-export function choicesAreSound({ choices, facts, entries }: Content): Problem[] {
+export function choicesAreSound(content: Content): Problem[] {
+  return [
+    ...checkAnswers(content),
+    ...checkParents(content.choices),
+    ...checkDepths(content.choices),
+    ...checkReach(content),
+  ];
+}
+
+function checkAnswers({ choices, facts, entries }: Content): Problem[] {
   const codes = new Set(entries.map(({ data }) => data.code));
-  const depths = measureDepths(choices);
-  const parents = new Map<string, number>();
-  const problems: Problem[] = [];
-  for (const [name, step] of Object.entries(choices)) {
-    for (const { rfc, section } of findCitations(step.basis)) {
-      if (!facts.rfcs[rfc]?.sections[section])
-        problems.push(problem(`${name}.basis`, step.basis, 'cite a section that exists'));
-    }
-    for (const [index, answer] of step.answers.entries()) {
+  return Object.entries(choices).flatMap(([name, { basis, answers }]) => [
+    ...findCitations(basis)
+      .filter(({ rfc, section }) => !facts.rfcs[rfc]?.sections[section])
+      .map(() => problem(`${name}.basis`, basis, 'cite a section that exists')),
+    ...answers.flatMap((answer, index) => {
       const field = `${name}.answers[${index}]`;
       if ('to' in answer) {
-        parents.set(answer.to, (parents.get(answer.to) ?? 0) + 1);
-        if (!(answer.to in choices))
-          problems.push(problem(`${field}.to`, answer.to, 'name a step of this file'));
-      } else if (!codes.has(answer.code)) {
-        problems.push(problem(`${field}.code`, answer.code, 'name a code that has an entry'));
+        return answer.to in choices
+          ? []
+          : [problem(`${field}.to`, answer.to, 'name a step of this file')];
       }
-    }
-  }
-  for (const name of Object.keys(choices).filter((step) => step !== 'start')) {
-    const count = parents.get(name) ?? 0;
-    if (count !== 1)
-      problems.push(
-        problem(
-          name,
-          `${count} answers lead here`,
-          'exactly one answer leads to a step, so that its address tells the path',
-        ),
-      );
-  }
-  for (const [name, depth] of depths) {
-    if (depth > MOST_STEPS)
-      problems.push(
-        problem(name, `${depth} steps deep`, `at most ${MOST_STEPS} questions lead to a code`),
-      );
-  }
+      return codes.has(answer.code)
+        ? []
+        : [problem(`${field}.code`, answer.code, 'name a code that has an entry')];
+    }),
+  ]);
+}
+
+function checkParents(choices: Tree): Problem[] {
+  const targets = Object.values(choices).flatMap(({ answers }) =>
+    answers.flatMap((answer) => ('to' in answer ? [answer.to] : [])),
+  );
+  return Object.keys(choices)
+    .filter((step) => step !== 'start')
+    .map((step) => ({ step, count: targets.filter((target) => target === step).length }))
+    .filter(({ count }) => count !== 1)
+    .map(({ step, count }) =>
+      problem(
+        step,
+        `${count} answers lead here`,
+        'exactly one answer leads to a step, so that its address tells the path',
+      ),
+    );
+}
+
+function checkDepths(choices: Tree): Problem[] {
+  return [...measureDepths(choices)]
+    .filter(([, depth]) => depth > MOST_STEPS)
+    .map(([name, depth]) =>
+      problem(name, `${depth} steps deep`, `at most ${MOST_STEPS} questions lead to a code`),
+    );
+}
+
+function checkReach({ choices, facts }: Content): Problem[] {
   const reached = new Set(
     Object.values(choices).flatMap(({ answers }) =>
       answers.flatMap((answer) => ('code' in answer ? [answer.code] : [])),
     ),
   );
-  for (const { code } of facts.specified.filter(
-    ({ code }) => !reached.has(code) && !(code in NOT_CHOSEN),
-  )) {
-    problems.push(
+  return facts.specified
+    .filter(({ code }) => !reached.has(code) && !(code in NOT_CHOSEN))
+    .map(({ code }) =>
       problem(
         'start',
         `no path to ${code}`,
         'add an answer that ends with it, or list it in NOT_CHOSEN with the reason',
       ),
     );
-  }
-  return problems;
 }
 
 function problem(field: string, found: string, mend: string): Problem {
