@@ -6,6 +6,8 @@ export interface MaskRule {
   pattern: RegExp;
   /** Hide only when this holds for the hidden text. */
   when?: (found: string) => boolean;
+  /** Hide by one `*`, whatever the length, because the length changes as well. */
+  single?: boolean;
 }
 
 /** A mask of equal length: lengths and positions stay true. */
@@ -44,8 +46,6 @@ export const commonRules: MaskRule[] = [
   },
   { name: 'lock token', pattern: /(?:opaquelocktoken|urn:uuid):([0-9a-fA-F-]{32,})/g },
   { name: 'ETag', pattern: /<(?:[A-Za-z0-9]+:)?getetag>([^<]*)</g },
-  { name: 'transaction id', pattern: /^X-Varnish: ([\d ]+)/gim },
-  { name: 'transaction id', pattern: /XID: (\d+)/g },
   { name: 'nonce', pattern: /nonce="([^"]+)"/g },
 ];
 
@@ -58,7 +58,7 @@ export function maskText(text: string, rules: MaskRule[]): { text: string; maske
       const found = typeof groups[0] === 'string' ? groups[0] : whole;
       if (rule.when && !rule.when(found)) return whole;
       masked.add(rule.name);
-      return whole.replace(found, stars(found));
+      return whole.replace(found, rule.single ? '*' : stars(found));
     });
   }
   return { text: out, masked: [...masked] };

@@ -189,13 +189,14 @@ function showMessage(message: Message, rules: MaskRule[], masked: Set<string>): 
   const head = showBytes(message.head);
   const body = showBytes(cutBytes(content, bodyLimit));
   const escaped = head.escaped || body.escaped;
+  const maskedBody = mask(body.text, rules, masked);
   return {
     status: message.status,
     interim: message.interim,
     line: message.line,
     head: mask(head.text, rules, masked),
-    body: mask(body.text, rules, masked),
-    bodyBytes: content.length,
+    body: maskedBody,
+    bodyBytes: content.length + maskedBody.length - body.text.length,
     ...(escaped ? { escaped: true } : {}),
   };
 }

@@ -47,6 +47,11 @@ export function startOrigin(port: number): Promise<Origin> {
     socket.on('error', () => socket.destroy());
     socket.setTimeout(30_000, () => socket.destroy());
     const address = socket.localAddress?.replace('::ffff:', '') ?? '';
+    // It listens on every address because each question has a loopback address of its own.
+    if (!address.startsWith('127.')) {
+      socket.destroy();
+      return;
+    }
     readRequests(socket, connection, (request) => {
       request.address = address;
       counts.set(request.target, (counts.get(request.target) ?? 0) + 1);

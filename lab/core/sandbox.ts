@@ -33,9 +33,10 @@ export function enterSandbox(script: string, args: string[]): number | undefined
     return undefined;
   }
   const shell = 'ip link set lo up && echo lab >/proc/sys/kernel/hostname; "$@"; exit $?';
+  // The kernel ends the sandbox when this process dies, however it dies.
   const run = spawnSync(
-    'unshare',
-    [...flags, 'sh', '-c', shell, 'sh', process.execPath, script, ...args],
+    'setpriv',
+    ['--pdeathsig', 'KILL', 'unshare', ...flags, 'sh', '-c', shell, 'sh', process.execPath, script, ...args],
     { stdio: 'inherit', env: { ...process.env, [insideMark]: '1' } },
   );
   return run.status ?? 1;
@@ -49,6 +50,6 @@ export function showInterfaces(): void {
     console.log('network: no non-loopback interface exists; nothing can leave this host');
   else
     console.log(
-      'network: NOT isolated; every socket of the lab still binds and connects to 127.0.0.0/8 only',
+      'network: NOT isolated; the lab itself talks to 127.0.0.0/8 only, what browsers do on their own is not held back',
     );
 }

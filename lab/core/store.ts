@@ -35,6 +35,7 @@ export function saveExchanges(fresh: Exchange[], partial: boolean): void {
       [
         'Every exchange ran on a connection of its own to a program on the loopback interface.',
         'Bytes are exact. Letters and digits of volatile values are replaced one for one by *; masked names them.',
+        'A transaction id of changing length is replaced by a single *; bodyBytes then counts the masked text.',
         'What follows a 101 is another protocol and is not recorded.',
         'The host and the ports are those of the lab; a.test and b.test are the names its certificates carry.',
       ],
@@ -83,8 +84,8 @@ export function saveMatrices(
   writeMeasured(name, matricesFileSchema.parse(file), 5);
 }
 
-/** Adds to `software.json` what this run measured. */
-export function saveSoftware(fresh: Software[]): void {
+/** Adds to `software.json` what this run measured, or starts it anew. */
+export function saveSoftware(fresh: Software[], partial = true): void {
   const former =
     (readMeasured('software.json') as { software: Software[] } | undefined)?.software ?? [];
   const ids = new Set(fresh.map((item) => item.id));

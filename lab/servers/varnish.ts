@@ -54,11 +54,15 @@ const spec: ServerSpec = {
         'default_grace=0',
         '-p',
         'timeout_idle=2',
-        '-p',
-        'vxid_chunk=1000',
       ]),
     ];
   },
+  // A transaction id has one digit or many, and stands in the error page as well.
+  volatile: [
+    { name: 'transaction id', pattern: /^X-Varnish: ([\d ]+)/gim, single: true },
+    { name: 'transaction id', pattern: /XID: (\d+)/g, single: true },
+    { name: 'transaction id', pattern: /^Content-Length: (\d{3})\r$/gm },
+  ],
   battery: {
     path: '/s/200',
     setup: 'built-in rules before the scripted origin; first_byte_timeout 1s, timeout_idle 2',

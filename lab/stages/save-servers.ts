@@ -13,7 +13,10 @@ const endings = {
 
 /** Writes the four files that the servers fill. */
 export function saveServers(results: ServerResult[], partial: boolean): void {
-  saveSoftware(results.map((result) => result.software));
+  saveSoftware(
+    results.map((result) => result.software),
+    partial,
+  );
   saveExchanges(
     results.flatMap((result) => result.exchanges),
     partial,

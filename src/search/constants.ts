@@ -18,9 +18,14 @@ const WRAPPERS = new Set([
 
 /** A constant's name as plain words: `StatusTooManyRequests` is `too many requests`. Empty where nothing is left. */
 export function readConstant(symbol: string): string {
-  const last = /\s/.test(symbol.trim()) ? symbol : (symbol.split(/::|[.:]/).at(-1) ?? symbol);
-  const words = toPlain(last.replace(/\d{3}/g, ' ')).split(' ');
+  const words = toPlain(lastPart(symbol).replace(/\d{3}/g, ' ')).split(' ');
   let start = 0;
   while (start < words.length && WRAPPERS.has(words[start] ?? '')) start++;
   return words.slice(start).join(' ');
+}
+
+/** `HttpStatusCode.Gone` and `http::status::gone` without the type; other dotted texts as they are. */
+function lastPart(symbol: string): string {
+  const match = /^([\w:.]*?)(?:::|[.:])(\w+)$/.exec(symbol.trim());
+  return match && /^$|http|status|response/i.test(match[1] ?? '') ? (match[2] ?? '') : symbol;
 }

@@ -115,14 +115,14 @@ function rank(engine: Engine, query: string, numbers: NumberReading, typing: boo
   engine.codes.forEach(({ code, registered }, target) => {
     const text = scores.get(target);
     if (text !== undefined)
-      codeScores.set(code, text + (PRIOR.get(code) ?? (registered ? 0.01 : 0)));
+      codeScores.set(code, text + (PRIOR.get(code) ?? 0)*P.p + (registered ? P.r : 0));
   });
   const add = (code: string, amount: number): void => {
     codeScores.set(code, (codeScores.get(code) ?? 0) + amount);
   };
   const names = matchNames(engine.names, query);
-  for (const [code, score] of names)
-    add(code, score > 0.95 ? BONUS.exactName * score : BONUS.name * score + (PRIOR.get(code) ?? 0));
+  for (const [code, { score, exact }] of names)
+    add(code, exact ? BONUS.exactName * score : BONUS.name * score + (PRIOR.get(code) ?? 0));
   numbers.codes.forEach(({ code, sure }, place) => {
     add(code, (numbers.bare ? BONUS.bareNumber : BONUS.number) * sure * (1 - place * 0.05));
   });
@@ -155,6 +155,7 @@ function rank(engine: Engine, query: string, numbers: NumberReading, typing: boo
   return hits.filter(({ score }) => score > FLOOR).sort((a, b) => b.score - a.score);
 }
 
+export const P={p:.7,r:0.01};
 /** Below this a match rests on chance. */
 const FLOOR = 0.12;
 
@@ -191,8 +192,8 @@ function findApart(engine: Engine, query: string, numbers: NumberReading): strin
     .split(/\s+(?:vs?\.?|versus|or|and|compared (?:to|with)|instead of)\s+|\s*\/\s*/i);
   if (parts.length < 2 || parts.length > 5) return [];
   const codes = parts.map((part) => {
-    const [best] = [...matchNames(engine.names, part)].sort((a, b) => b[1] - a[1]);
-    return best && best[1] > 0.8
+    const [best] = [...matchNames(engine.names, part)].sort(([, a], [, b]) => b.score - a.score);
+    return best && best[1].score > 0.75
       ? best[0]
       : readNumbers(part, (digits) => engine.byCode.has(digits)).codes[0]?.code;
   });

@@ -8,35 +8,44 @@ export interface IdentifierMatch {
 }
 
 /** Identifiers by their form in lower case without marks. */
-export type IdentifierTable = ReadonlyMap<string, IdentifierRow[]>;
+export interface IdentifierTable {
+  byKey: ReadonlyMap<string, IdentifierRow[]>;
+  /** Words of the vendors' names, which may stand beside an identifier. */
+  vendorWords: ReadonlySet<string>;
+}
 
 /** Prepares the look-up of identifiers. */
 export function buildIdentifierTable(rows: IdentifierRow[]): IdentifierTable {
-  const table = new Map<string, IdentifierRow[]>();
+  const byKey = new Map<string, IdentifierRow[]>();
   for (const row of rows) {
     const key = toKey(row.identifier);
-    table.set(key, [...(table.get(key) ?? []), row]);
+    byKey.set(key, [...(byKey.get(key) ?? []), row]);
   }
-  return table;
+  return {
+    byKey,
+    vendorWords: new Set(rows.flatMap(({ vendor }) => vendorWordsOf(vendor))),
+  };
 }
 
 /**
  * Finds identifiers in a query. Short ones and everyday words (`UF`, `timeout`, `OK`) count inside a longer
  * text only as they are written; `H12`, `NoSuchKey`, `403.14` are telling enough by themselves.
  */
-export function matchIdentifiers(table: IdentifierTable, query: string): IdentifierMatch[] {
+export function matchIdentifiers({ byKey, vendorWords }: IdentifierTable, query: string): IdentifierMatch[] {
   const matches = new Map<IdentifierRow, number>();
+  const mentioned = new Set(query.toLowerCase().split(/[^\p{L}\p{N}]+/u));
   const note = (rows: IdentifierRow[], written: string, sure: number): void => {
     for (const row of rows) {
+      const named = vendorWordsOf(row.vendor).some((word) => mentioned.has(word)) ? 0.05 : 0;
       const exact = row.identifier === written ? 0.02 : 0;
       const known = row.codes.length > 0 ? 0.01 : 0;
-      matches.set(row, Math.max(matches.get(row) ?? 0, sure + exact + known));
+      matches.set(row, Math.max(matches.get(row) ?? 0, sure + exact + known + named));
     }
   };
-  for (const form of wholeForms(query)) note(table.get(toKey(form)) ?? [], form, 1);
+  for (const form of wholeForms(query, vendorWords)) note(byKey.get(toKey(form)) ?? [], form, 1);
   for (const [word] of query.matchAll(/[\p{L}\p{N}_][\p{L}\p{N}_.-]*/gu)) {
     const trimmed = word.replace(/[.-]+$/, '');
-    const rows = (table.get(toKey(trimmed)) ?? []).filter(
+    const rows = (byKey.get(toKey(trimmed)) ?? []).filter(
       ({ identifier }) => isTelling(identifier) || (identifier === trimmed && trimmed.length < 5),
     );
     note(rows, trimmed, rows.some(({ identifier }) => isTelling(identifier)) ? 0.6 : 0.3);
@@ -46,11 +55,19 @@ export function matchIdentifiers(table: IdentifierTable, query: string): Identif
     .sort((a, b) => b.sure - a.sure);
 }
 
-/** The query, and the query without what frames an identifier (`heroku error H12` keeps `heroku`). */
-function wholeForms(query: string): string[] {
-  const words = query.replace(/["'`“”()[\]{}<>;,!?]/g, ' ').split(/\s+/).filter(Boolean);
+function vendorWordsOf(vendor: string): string[] {
+  return vendor
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word.length > 2);
+}
+
+/** The query as it is, without frame words, and without the vendor too: `heroku error H12` is `H12`. */
+function wholeForms(query: string, vendorWords: ReadonlySet<string>): string[] {
+  const words = query.replace(/["'`“”()[\]{}<>;,!?=]|:\s/g, ' ').split(/\s+/).filter(Boolean);
   const inner = words.filter((word) => !isFrame(word.toLowerCase().replace(/[:.]$/, '')));
-  return [...new Set([words.join(' '), inner.join(' ')])].filter((form) => form !== '');
+  const bare = inner.filter((word) => !vendorWords.has(word.toLowerCase()));
+  return [...new Set([words, inner, bare].map((form) => form.join(' ')))].filter((form) => form !== '');
 }
 
 function isTelling(identifier: string): boolean {

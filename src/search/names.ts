@@ -14,16 +14,38 @@ export interface Name {
   rank: number;
 }
 
-/** How well a query names each code: 1 is the name itself, 0.5 a part of it. */
-export function matchNames(names: Name[], query: string): Map<string, number> {
-  const scores = new Map<string, number>();
+/** How a query names a code. */
+export interface NameMatch {
+  /** 1 is the name itself, 0.5 a part of it; a name in force before a former one. */
+  score: number;
+  /** True where it is the whole name. */
+  exact: boolean;
+}
+
+/** The codes that a query names, wholly, partly or with slips of the finger. */
+export function matchNames(names: Name[], query: string): Map<string, NameMatch> {
+  const matches = new Map<string, NameMatch>();
   const forms = readForms(query);
+  if (forms.length === 0) return matches;
   for (const name of names) {
-    const score = Math.max(...forms.map((form) => matchName(name, form)));
-    if (score > 0)
-      scores.set(name.code, Math.max(score * (0.9 + 0.1 * name.rank), scores.get(name.code) ?? 0));
+    const fit = Math.max(...forms.map((form) => matchName(name, form)));
+    const exact = fit > 0.98;
+    const score = fit * (exact ? 0.6 + 0.4 * name.rank : 0.8 + 0.2 * name.rank);
+    if (exact || score > (matches.get(name.code)?.score ?? 0)) keep(matches, name.code, score, exact);
   }
-  return scores;
+  return matches;
+}
+
+/** An exact match stands before any other; of two alike the better. */
+function keep(
+  matches: Map<string, NameMatch>,
+  code: string,
+  score: number,
+  exact: boolean,
+): void {
+  const known = matches.get(code);
+  if (known?.exact === true && (!exact || known.score >= score)) return;
+  matches.set(code, { score, exact });
 }
 
 /** The query as typed, read as a constant, and without the words that frame a name. */

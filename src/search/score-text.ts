@@ -7,16 +7,16 @@ export const WEIGHTS: Record<Field, number> = {
   name: 1.15,
   error: 1,
   symptom: 1,
-  intent: 1,
-  word: 1,
-  about: 0.8,
-  body: 0.35,
+  intent: 1.05,
+  word: 0.95,
+  about: 1,
+  body: 0.45,
 };
 export const MIX = {
   /** Share of the best single line; the rest is for all lines of the target together. */
   line: 0.5,
   /** What a line is worth that the query covers not at all; 1 would ignore how much else it says. */
-  bare: 0.5,
+  bare: 0.4,
 };
 
 /**

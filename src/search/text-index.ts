@@ -80,5 +80,5 @@ function weigh({ lines, targets }: TextIndex, holders: number[]): number {
       seen.set(line.target, Math.max(seen.get(line.target) ?? 0, line.field === 'body' ? 0.4 : 1));
   }
   const frequency = [...seen.values()].reduce((sum, part) => sum + part, 0);
-  return Math.log(1 + targets / (frequency + 0.5)) / Math.log(1 + targets);
+  return (Math.log(1 + targets / (frequency + 0.5)) / Math.log(1 + targets)) ** 0.7;
 }

@@ -37,8 +37,8 @@ describe('prose is prepared for a page', () => {
       { prefix: 'nginx-', base: '', level: 3 },
     );
     assert.equal(section?.id, 'nginx-what-it-means');
-    assert.match(section?.html ?? '', /<h4 id="nginx-sub">/);
-    assert.match(section?.html ?? '', /href="#nginx-source-a"/);
+    assert.match(section.html, /<h4 id="nginx-sub">/);
+    assert.match(section.html, /href="#nginx-source-a"/);
   });
 
   test('the same heading twice gets two anchors', () => {
