@@ -54,7 +54,12 @@ export function launch(plan: Launch): Running {
   };
   child.on('exit', finish);
   child.on('error', finish);
-  const limit = setTimeout(() => { signalGroup(child, 'SIGKILL'); }, (plan.limitSeconds ?? 600) * 1000);
+  const limit = setTimeout(
+    () => {
+      signalGroup(child, 'SIGKILL');
+    },
+    (plan.limitSeconds ?? 600) * 1000,
+  );
   limit.unref();
   return {
     name: plan.name,
@@ -113,6 +118,8 @@ function accepts(port: number): Promise<boolean> {
       socket.destroy();
       resolve(true);
     });
-    socket.on('error', () => { resolve(false); });
+    socket.on('error', () => {
+      resolve(false);
+    });
   });
 }

@@ -18,13 +18,17 @@ const scripts: Partial<Record<Fault, (socket: Socket) => void>> = {
   'header-too-big': (socket) =>
     socket.end(`${head}X-Big: ${'a'.repeat(300_000)}\r\nContent-Length: 2\r\n\r\nok`),
   'closes-mid-header': (socket) => socket.end('HTTP/1.1 200 OK\r\nContent-Type: text/pl'),
-  'closes-mid-body': (socket) => { inTwo(socket, `${head}Content-Length: 100\r\n\r\n0123456789`, ''); },
+  'closes-mid-body': (socket) => {
+    inTwo(socket, `${head}Content-Length: 100\r\n\r\n0123456789`, '');
+  },
   'stalls-mid-body': (socket) => socket.write(`${head}Content-Length: 100\r\n\r\n0123456789`),
-  'bad-chunk': (socket) => { inTwo(
+  'bad-chunk': (socket) => {
+    inTwo(
       socket,
       `${head}Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n`,
       'zz\r\nhello\r\n0\r\n\r\n',
-    ); },
+    );
+  },
   'status-out-of-range': (socket) =>
     socket.end('HTTP/1.1 999 Beyond\r\nContent-Length: 5\r\n\r\nhello'),
   'only-interim': (socket) =>
@@ -65,6 +69,8 @@ function listen(fault: Fault): Promise<Server> {
   });
   return new Promise((resolve, reject) => {
     server.on('error', reject);
-    server.listen(faultPorts[fault], '127.0.0.1', () => { resolve(server); });
+    server.listen(faultPorts[fault], '127.0.0.1', () => {
+      resolve(server);
+    });
   });
 }

@@ -33,8 +33,12 @@ export async function getOverHttp2(plan: {
   stream.on('response', (headers) => responses.push(toResponse(headers)));
   stream.on('data', (bytes: Buffer) => chunks.push(bytes));
   const ended = new Promise<void>((resolve) => {
-    stream.on('close', () => { resolve(); });
-    stream.on('error', () => { resolve(); });
+    stream.on('close', () => {
+      resolve();
+    });
+    stream.on('error', () => {
+      resolve();
+    });
   });
   await Promise.race([ended, pause(4000)]);
   session.close();

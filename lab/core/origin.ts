@@ -61,7 +61,9 @@ export function startOrigin(port: number): Promise<Origin> {
   });
   return new Promise((resolve, reject) => {
     server.on('error', reject);
-    server.listen(port, '0.0.0.0', () => { resolve(origin); });
+    server.listen(port, '0.0.0.0', () => {
+      resolve(origin);
+    });
   });
 }
 

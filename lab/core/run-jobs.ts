@@ -77,7 +77,9 @@ function readAnswer(line: string): JobResult {
 
 function withLimit<Value>(promise: Promise<Value>, ms: number): Promise<Value | undefined> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => { resolve(undefined); }, ms);
+    const timer = setTimeout(() => {
+      resolve(undefined);
+    }, ms);
     void promise.then((value) => {
       clearTimeout(timer);
       resolve(value);

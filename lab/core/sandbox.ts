@@ -36,7 +36,19 @@ export function enterSandbox(script: string, args: string[]): number | undefined
   // The kernel ends the sandbox when this process dies, however it dies.
   const run = spawnSync(
     'setpriv',
-    ['--pdeathsig', 'KILL', 'unshare', ...flags, 'sh', '-c', shell, 'sh', process.execPath, script, ...args],
+    [
+      '--pdeathsig',
+      'KILL',
+      'unshare',
+      ...flags,
+      'sh',
+      '-c',
+      shell,
+      'sh',
+      process.execPath,
+      script,
+      ...args,
+    ],
     { stdio: 'inherit', env: { ...process.env, [insideMark]: '1' } },
   );
   return run.status ?? 1;

@@ -1,4 +1,11 @@
-import type { Column, Exchange, Matrix, Row, Software } from '../../src/schemas/measured.ts';
+import type {
+  Column,
+  Exchange,
+  Matrix,
+  Row,
+  Software,
+  SoftwareFile,
+} from '../../src/schemas/measured.ts';
 import {
   exchangesFileSchema,
   matricesFileSchema,
@@ -86,8 +93,8 @@ export function saveMatrices(
 
 /** Adds to `software.json` what this run measured, or starts it anew. */
 export function saveSoftware(fresh: Software[], partial = true): void {
-  const former =
-    (readMeasured('software.json') as { software: Software[] } | undefined)?.software ?? [];
+  const known = partial ? (readMeasured('software.json') as SoftwareFile | undefined) : undefined;
+  const former = known?.software ?? [];
   const ids = new Set(fresh.map((item) => item.id));
   const unique = new Map(
     [...former.filter((item) => !ids.has(item.id)), ...fresh].map((item) => [item.id, item]),

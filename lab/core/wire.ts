@@ -48,7 +48,9 @@ export async function talk(plan: Talk): Promise<Capture> {
       if (state.ended === 'open') state.ended = error.code === 'ECONNREFUSED' ? 'refused' : 'reset';
       resolve();
     });
-    socket.on('close', () => { resolve(); });
+    socket.on('close', () => {
+      resolve();
+    });
   });
   await Promise.race([ready(socket, plan), done]);
   for (const step of plan.steps) {
@@ -85,7 +87,9 @@ function open(plan: Talk): Socket {
 
 function ready(socket: Socket, plan: Talk): Promise<void> {
   return new Promise((resolve) =>
-    socket.once(plan.tls ? 'secureConnect' : 'connect', () => { resolve(); }),
+    socket.once(plan.tls ? 'secureConnect' : 'connect', () => {
+      resolve();
+    }),
   );
 }
 
