@@ -4,11 +4,11 @@ import { commandClient } from '../core/run-jobs.ts';
 import type { ClientSpec, Job, JobResult, Room } from '../core/spec.ts';
 import { askVersion } from '../core/versions.ts';
 
-/** Wget says the status in the header lines that -S prints. */
+/** Wget says the status in the header lines that -S prints; wget2 prints them only with content, but one line in any case. */
 function readWget(room: Room, err: string, code: number | null): JobResult {
   const file = join(room.dir, 'body');
   const body = existsSync(file) ? readFileSync(file, 'latin1').slice(0, 40) : null;
-  const status = [...err.matchAll(/^ *HTTP\/\d(?:\.\d)? (\d+)/gm)].at(-1)?.[1];
+  const status = [...err.matchAll(/^ *HTTP(?:\/\d(?:\.\d)?| response) (\d+)/gm)].at(-1)?.[1];
   const words = err
     .trim()
     .split('\n')

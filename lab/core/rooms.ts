@@ -2,7 +2,6 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
-  cpSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -172,11 +171,4 @@ function settleTimes(path: string): void {
   if (lstatSync(path).isDirectory())
     for (const name of readdirSync(path)) settleTimes(join(path, name));
   utimesSync(path, fixtureTime, fixtureTime);
-}
-
-/** Copies a folder of the lab (programs to be run) into a room and returns its path there. */
-export function copyInto(room: Room, from: string, name: string): string {
-  const to = join(room.dir, name);
-  cpSync(from, to, { recursive: true });
-  return to;
 }

@@ -61,8 +61,6 @@ export interface ExchangeSpec {
   limit?: number;
   /** Further masks for this exchange. */
   volatile?: MaskRule[];
-  /** Number of bytes of the request that are kept when it is long. */
-  note?: string;
   /** Keeps a connection to the same port busy meanwhile (for limits on concurrency). */
   hold?: string;
 }

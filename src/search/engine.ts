@@ -79,10 +79,10 @@ const PRIOR = new Map(COMMON.split(' ').map((code, place) => [code, 0.06 - place
 
 /** Weights of the ways in which a query can mean a target, on the scale of the text score (0 … 1.15). */
 const BONUS = {
-  bareNumber: 20,
+  bareNumber: 25,
   number: 2.2,
-  exactName: 10,
-  name: 1.3,
+  exactName: 13,
+  name: 3,
   identifier: 8,
   comparison: 30,
   comparisonOfCode: 0.3,
@@ -122,7 +122,7 @@ function rank(engine: Engine, query: string, numbers: NumberReading, typing: boo
   };
   const names = matchNames(engine.names, query);
   for (const [code, { score, exact }] of names)
-    add(code, exact ? BONUS.exactName * score : BONUS.name * score + (PRIOR.get(code) ?? 0));
+    add(code, exact ? BONUS.exactName * (score > 0.9 ? score : score - 0.3) : BONUS.name * score + (PRIOR.get(code) ?? 0));
   numbers.codes.forEach(({ code, sure }, place) => {
     add(code, (numbers.bare ? BONUS.bareNumber : BONUS.number) * sure * (1 - place * 0.05));
   });

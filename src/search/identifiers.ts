@@ -42,7 +42,11 @@ export function matchIdentifiers({ byKey, vendorWords }: IdentifierTable, query:
       matches.set(row, Math.max(matches.get(row) ?? 0, sure + exact + known + named));
     }
   };
-  for (const form of wholeForms(query, vendorWords)) note(byKey.get(toKey(form)) ?? [], form, 1);
+  wholeForms(query, vendorWords).forEach((form, place) => {
+    const rows = byKey.get(toKey(form)) ?? [];
+    const telling = rows.some(({ identifier }) => isTelling(identifier));
+    note(rows, form, form.includes(' ') ? 0.7 : place === 0 || telling ? 1 : 0.75);
+  });
   for (const [word] of query.matchAll(/[\p{L}\p{N}_][\p{L}\p{N}_.-]*/gu)) {
     const trimmed = word.replace(/[.-]+$/, '');
     const rows = (byKey.get(toKey(trimmed)) ?? []).filter(

@@ -30,7 +30,7 @@ export function matchNames(names: Name[], query: string): Map<string, NameMatch>
   for (const name of names) {
     const fit = Math.max(...forms.map((form) => matchName(name, form)));
     const exact = fit > 0.98;
-    const score = fit * (exact ? 0.6 + 0.4 * name.rank : 0.8 + 0.2 * name.rank);
+    const score = fit * (0.6 + 0.4 * name.rank);
     if (exact || score > (matches.get(name.code)?.score ?? 0)) keep(matches, name.code, score, exact);
   }
   return matches;
