@@ -18,7 +18,7 @@ function startFilter(scene: HTMLElement, controls: HTMLFormElement): void {
       const matches =
         (standing.value === '' || cell.dataset['standing'] === standing.value) &&
         (vendor.value === '' || (cell.dataset['vendors'] ?? '').split(' ').includes(vendor.value));
-      cell.toggleAttribute('data-dimmed', !matches);
+      cell.hidden = !matches;
       if (matches) shown += 1;
     }
     status.textContent =
