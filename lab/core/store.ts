@@ -48,7 +48,7 @@ export function saveExchanges(fresh: Exchange[], partial: boolean): void {
       ],
       [
         ...always,
-        'the order of the methods in the Allow field of Apache httpd, which changes when it starts',
+        'Apache httpd: the order of methods in Allow and of namespaces in multistatus documents, which it takes from a hash',
       ],
     ),
     exchanges,

@@ -31,6 +31,22 @@ export interface Capture {
 /** Grace after a complete response, in which bytes that do not belong there would still show up. */
 const graceMs = 60;
 
+/** How often a connection that was reset without a byte is tried again. */
+const resetRetries = 3;
+
+/**
+ * Like {@link talk}, but tries again when the connection was reset before a byte arrived: a server
+ * that closes with unread data causes a reset that can overtake its own response.
+ */
+export async function talkPastResets(plan: Talk): Promise<Capture> {
+  let capture = await talk(plan);
+  for (let tries = 0; tries < resetRetries; tries++) {
+    if (capture.ended !== 'reset' || capture.received.length > 0) break;
+    capture = await talk(plan);
+  }
+  return capture;
+}
+
 /** Opens one connection, sends the steps, records every byte until close, completion or limit. */
 export async function talk(plan: Talk): Promise<Capture> {
   const started = Date.now();

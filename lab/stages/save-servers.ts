@@ -37,6 +37,7 @@ export function saveServers(results: ServerResult[], partial: boolean): void {
     'servers.json',
     [
       'Each probe went over a connection of its own. Setups differ where a server needs one; see setup.',
+      'A connection reset without a byte was tried three times more, because a reset can overtake a response.',
     ],
     [],
     [servers],

@@ -9,7 +9,7 @@ import { mapPool } from '../core/pool.ts';
 import { faultPorts, faults, type Fault } from '../core/ports.ts';
 import type { House } from '../core/rooms.ts';
 import type { ExchangeSpec, Room, ServerSpec } from '../core/spec.ts';
-import { talk, type Capture } from '../core/wire.ts';
+import { talk, talkPastResets, type Capture } from '../core/wire.ts';
 
 /** Everything one server gave. */
 export interface ServerResult {
@@ -104,7 +104,7 @@ async function recordExchange(
   const held = spec.hold ? talk({ port, steps: [spec.hold], limit: 5000 }) : undefined;
   if (held) await pause(250);
   const steps = typeof spec.send === 'string' ? [spec.send] : spec.send;
-  const capture = await talk({
+  const capture = await talkPastResets({
     port,
     steps,
     ...(spec.limit ? { limit: spec.limit } : {}),
@@ -123,7 +123,7 @@ async function recordBattery(server: ServerSpec, version: string): Promise<Row |
     const steps = probe.steps(target);
     if (!steps) continue;
     row.cells[probe.id] = answerCell(
-      await talk({ port: target.port ?? server.port, steps, limit: 5000 }),
+      await talkPastResets({ port: target.port ?? server.port, steps, limit: 5000 }),
     );
   }
   return row;

@@ -15,9 +15,10 @@ import {
 } from '../schemas/pages.ts';
 import { type Tree } from '../schemas/choose.ts';
 import { CLASS_IDS, classOf } from './classes.ts';
-import { type Content, type Facts } from './content.ts';
+import { type Content, type DiagramFile, type Facts } from './content.ts';
 import { type Measured } from './measured.ts';
 import { type MarkdownFile } from './read-files.ts';
+import { type Who } from './who.ts';
 
 /** One meaning of a code, with everything that is known of it. */
 export interface Meaning {
@@ -87,6 +88,8 @@ export interface Catalogue {
   guides: MarkdownFile<Guide>[];
   choices: Tree;
   measured: Measured;
+  diagrams: DiagramFile[];
+  who: Who;
   facts: Facts;
 }
 
@@ -136,6 +139,8 @@ export function buildCatalogue(content: Content): Catalogue {
     guides: [...guides].sort((a, b) => a.data.title.localeCompare(b.data.title, 'en')),
     choices: content.choices,
     measured: content.measured,
+    diagrams: content.diagrams,
+    who: content.who,
     facts,
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'astro/zod';
 import { type Tree, treeSchema } from '../schemas/choose.ts';
+import { diagramSchema, type Diagram } from '../schemas/diagram.ts';
 import { entrySchema, type Entry } from '../schemas/entry.ts';
 import {
   constantsSchema,
@@ -33,11 +34,13 @@ import { type Measured, readMeasured } from './measured.ts';
 import { type Problem } from './problems.ts';
 import {
   type MarkdownFile,
+  listFiles,
   readCsv,
   readJson,
   readMarkdownFolder,
   readYaml,
 } from './read-files.ts';
+import { readWho, type Who } from './who.ts';
 
 /** The tables under `content/facts/`, as read. */
 export interface Facts {
@@ -53,6 +56,13 @@ export interface Facts {
   listedElsewhere: ListedElsewhere[];
 }
 
+/** A diagram and the file it stands in. */
+export interface DiagramFile {
+  file: string;
+  id: string;
+  data: Diagram;
+}
+
 /** Everything under `content/`, typed, before anything is derived from it. */
 export interface Content {
   entries: MarkdownFile<Entry>[];
@@ -63,6 +73,10 @@ export interface Content {
   /** The decision tree of `/choose/`. */
   choices: Tree;
   measured: Measured;
+  /** Sequences of messages by file name. */
+  diagrams: DiagramFile[];
+  /** What `/who/` rests on. */
+  who: Who;
   facts: Facts;
 }
 
@@ -77,9 +91,18 @@ export function readContent(root: string): { content: Content; problems: Problem
     guides: readMarkdownFolder(root, 'content/guides', guideSchema, problems),
     choices: readYaml(root, 'content/choose/tree.yaml', treeSchema, problems) ?? {},
     measured: readMeasured(root, problems),
+    diagrams: readDiagrams(root, problems),
+    who: readWho(root, problems),
     facts: readFacts(root, problems),
   };
   return { content, problems };
+}
+
+function readDiagrams(root: string, problems: Problem[]): DiagramFile[] {
+  return listFiles(root, 'content/diagrams', '.yaml').flatMap((file) => {
+    const data = readYaml(root, file, diagramSchema, problems);
+    return data ? [{ file, id: (file.split('/').at(-1) ?? '').replace('.yaml', ''), data }] : [];
+  });
 }
 
 function readFacts(root: string, problems: Problem[]): Facts {

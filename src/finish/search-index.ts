@@ -1,5 +1,15 @@
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as pagefind from 'pagefind';
+
+/**
+ * Pages worth a passage. Short aliases only redirect, lists repeat what the pages they lead to say,
+ * and the not-found page says nothing.
+ */
+const PAGES =
+  '{codes/*,classes,?xx,other,vendors/*,compare/*,guides/*,measured,measured/*,who,about,permanence}/index.html';
+/** What Pagefind writes beside its engine and its index: interfaces that this site does not use. */
+const UNUSED = /^pagefind-(?:ui|modular-ui|component-ui|highlight)\b/;
 
 /**
  * Builds Pagefind's index over the published pages into `<folder>/pagefind/`.
@@ -9,10 +19,12 @@ import * as pagefind from 'pagefind';
 export async function buildSearchIndex(folder: string): Promise<number> {
   const { index, errors } = await pagefind.createIndex({ writePlayground: false });
   if (!index) throw new Error(`Pagefind: ${errors.join('; ')}`);
-  const added = await index.addDirectory({ path: folder, glob: '**/*.html' });
+  const added = await index.addDirectory({ path: folder, glob: PAGES });
   if (added.errors.length > 0) throw new Error(`Pagefind: ${added.errors.join('; ')}`);
-  const written = await index.writeFiles({ outputPath: join(folder, 'pagefind') });
+  const output = join(folder, 'pagefind');
+  const written = await index.writeFiles({ outputPath: output });
   if (written.errors.length > 0) throw new Error(`Pagefind: ${written.errors.join('; ')}`);
   await pagefind.close();
+  for (const name of await readdir(output)) if (UNUSED.test(name)) await rm(join(output, name));
   return added.page_count;
 }

@@ -2,10 +2,11 @@ import { buildIdentifierTable, type IdentifierTable, matchIdentifiers } from './
 import { matchNames, type Name } from './names.ts';
 import { type NumberReading, readNumbers } from './numbers.ts';
 import { scoreText } from './score-text.ts';
-import { buildTextIndex, type TextIndex } from './text-index.ts';
+import { buildTextIndex, startTextIndex, type TextIndex } from './text-index.ts';
 import { cleanQuery, toPlain } from './text.ts';
 import {
   type CodeRow,
+  type FieldTexts,
   type FullData,
   type IdentifierRow,
   type PageRow,
@@ -42,22 +43,42 @@ export interface Engine {
 
 /** Builds the engine from what was loaded; `full` may come later. */
 export function buildEngine(quick: QuickData, full?: FullData): Engine {
-  const codes = quick.codes;
-  const pages = full?.pages ?? [];
+  return toEngine(quick, full, buildTextIndex(textsOf(quick, full)));
+}
+
+/** The same, stopping before every target until `pause` lets go on: pages stay responsive meanwhile. */
+export async function buildEngineGently(
+  quick: QuickData,
+  full: FullData,
+  pause: () => Promise<void>,
+): Promise<Engine> {
+  const builder = startTextIndex();
+  for (const texts of textsOf(quick, full)) {
+    builder.add(texts);
+    await pause();
+  }
+  return toEngine(quick, full, builder.finish());
+}
+
+function toEngine({ codes }: QuickData, full: FullData | undefined, texts: TextIndex): Engine {
   return {
     codes,
     byCode: new Map(codes.map((row) => [row.code, row])),
-    pages,
+    pages: full?.pages ?? [],
     names: toNames(codes, full?.names ?? {}),
     identifiers: buildIdentifierTable(full?.identifiers ?? []),
-    texts: buildTextIndex([
-      ...codes.map(({ code, phrase, meaning }) => ({
-        name: [phrase],
-        ...(full ? full.codeTexts[code] : { about: [meaning] }),
-      })),
-      ...pages.map(({ href }) => full?.pageTexts[href] ?? {}),
-    ]),
+    texts,
   };
+}
+
+function textsOf({ codes }: QuickData, full: FullData | undefined): FieldTexts[] {
+  return [
+    ...codes.map(({ code, phrase, meaning }) => ({
+      name: [phrase],
+      ...(full ? full.codeTexts[code] : { about: [meaning] }),
+    })),
+    ...(full?.pages ?? []).map(({ href }) => full?.pageTexts[href] ?? {}),
+  ];
 }
 
 function toNames(codes: CodeRow[], more: Record<string, string[]>): Name[] {
@@ -74,8 +95,9 @@ function toNames(codes: CodeRow[], more: Record<string, string[]>): Name[] {
 }
 
 /** Codes that most readers arrive with; breaks ties and orders half-typed queries. */
-const COMMON = '404 500 403 401 400 502 503 429 504 301 302 200 405 422 409 201 204 304 307 308 408 413 415 410';
-const PRIOR = new Map(COMMON.split(' ').map((code, place) => [code, 0.06 - place * 0.002]));
+const COMMON =
+  '404 500 403 401 400 502 503 429 504 301 302 200 405 422 409 201 204 304 307 308 408 413 415 410';
+const PRIOR = new Map(COMMON.split(' ').map((code, place) => [code, 0.042 - place * 0.0014]));
 
 /** Weights of the ways in which a query can mean a target, on the scale of the text score (0 … 1.15). */
 const BONUS = {
@@ -115,14 +137,19 @@ function rank(engine: Engine, query: string, numbers: NumberReading, typing: boo
   engine.codes.forEach(({ code, registered }, target) => {
     const text = scores.get(target);
     if (text !== undefined)
-      codeScores.set(code, text + (PRIOR.get(code) ?? 0)*P.p + (registered ? P.r : 0));
+      codeScores.set(code, text + (PRIOR.get(code) ?? 0) + (registered ? 0.01 : 0));
   });
   const add = (code: string, amount: number): void => {
     codeScores.set(code, (codeScores.get(code) ?? 0) + amount);
   };
   const names = matchNames(engine.names, query);
   for (const [code, { score, exact }] of names)
-    add(code, exact ? BONUS.exactName * (score > 0.9 ? score : score - 0.3) : BONUS.name * score + (PRIOR.get(code) ?? 0));
+    add(
+      code,
+      exact
+        ? BONUS.exactName * (score > 0.9 ? score : score - 0.3)
+        : BONUS.name * score + (PRIOR.get(code) ?? 0),
+    );
   numbers.codes.forEach(({ code, sure }, place) => {
     add(code, (numbers.bare ? BONUS.bareNumber : BONUS.number) * sure * (1 - place * 0.05));
   });
@@ -152,10 +179,15 @@ function rank(engine: Engine, query: string, numbers: NumberReading, typing: boo
       row,
     })),
   ];
-  return hits.filter(({ score }) => score > FLOOR).sort((a, b) => b.score - a.score);
+  return withoutTail(hits.sort((a, b) => b.score - a.score));
 }
 
-export const P={p:.7,r:0.01};
+/** Without hits that rest on chance or are far behind the best. */
+function withoutTail(hits: Hit[]): Hit[] {
+  const floor = Math.max(FLOOR, Math.min(hits[0]?.score ?? 0, 1) * 0.4);
+  return hits.filter(({ score }) => score > floor);
+}
+
 /** Below this a match rests on chance. */
 const FLOOR = 0.12;
 
@@ -168,12 +200,7 @@ const PAGE_WEIGHT: Record<PageRow['kind'], number> = {
   page: 0.8,
 };
 
-function scorePage(
-  row: PageRow,
-  text: number,
-  numbers: NumberReading,
-  apart: string[],
-): number {
+function scorePage(row: PageRow, text: number, numbers: NumberReading, apart: string[]): number {
   const score = text * PAGE_WEIGHT[row.kind];
   if (row.kind === 'class' && row.href === `/${numbers.classId ?? ''}/`) return BONUS.bareNumber;
   if (row.kind !== 'comparison') return score;

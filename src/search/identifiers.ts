@@ -31,7 +31,10 @@ export function buildIdentifierTable(rows: IdentifierRow[]): IdentifierTable {
  * Finds identifiers in a query. Short ones and everyday words (`UF`, `timeout`, `OK`) count inside a longer
  * text only as they are written; `H12`, `NoSuchKey`, `403.14` are telling enough by themselves.
  */
-export function matchIdentifiers({ byKey, vendorWords }: IdentifierTable, query: string): IdentifierMatch[] {
+export function matchIdentifiers(
+  { byKey, vendorWords }: IdentifierTable,
+  query: string,
+): IdentifierMatch[] {
   const matches = new Map<IdentifierRow, number>();
   const mentioned = new Set(query.toLowerCase().split(/[^\p{L}\p{N}]+/u));
   const note = (rows: IdentifierRow[], written: string, sure: number): void => {
@@ -54,9 +57,7 @@ export function matchIdentifiers({ byKey, vendorWords }: IdentifierTable, query:
     );
     note(rows, trimmed, rows.some(({ identifier }) => isTelling(identifier)) ? 0.6 : 0.3);
   }
-  return [...matches]
-    .map(([row, sure]) => ({ row, sure }))
-    .sort((a, b) => b.sure - a.sure);
+  return [...matches].map(([row, sure]) => ({ row, sure })).sort((a, b) => b.sure - a.sure);
 }
 
 function vendorWordsOf(vendor: string): string[] {
@@ -68,17 +69,23 @@ function vendorWordsOf(vendor: string): string[] {
 
 /** The query as it is, without frame words, and without the vendor too: `heroku error H12` is `H12`. */
 function wholeForms(query: string, vendorWords: ReadonlySet<string>): string[] {
-  const words = query.replace(/["'`“”()[\]{}<>;,!?=]|:\s/g, ' ').split(/\s+/).filter(Boolean);
+  const words = query
+    .replace(/["'`“”()[\]{}<>;,!?=]|:\s/g, ' ')
+    .split(/\s+/)
+    .filter(Boolean);
   const inner = words.filter((word) => !isFrame(word.toLowerCase().replace(/[:.]$/, '')));
   const bare = inner.filter((word) => !vendorWords.has(word.toLowerCase()));
-  return [...new Set([words, inner, bare].map((form) => form.join(' ')))].filter((form) => form !== '');
+  return [...new Set([words, inner, bare].map((form) => form.join(' ')))].filter(
+    (form) => form !== '',
+  );
 }
 
 function isTelling(identifier: string): boolean {
   return (
-    identifier.length > 3 &&
-    (/\d/.test(identifier) || /[_.]/.test(identifier) || /\p{Ll}\p{Lu}/u.test(identifier))
-  ) || /^[A-Z]\d{2}$/.test(identifier);
+    (identifier.length > 3 &&
+      (/\d/.test(identifier) || /[_.]/.test(identifier) || /\p{Ll}\p{Lu}/u.test(identifier))) ||
+    /^[A-Z]\d{2}$/.test(identifier)
+  );
 }
 
 function toKey(text: string): string {

@@ -31,18 +31,14 @@ export function matchNames(names: Name[], query: string): Map<string, NameMatch>
     const fit = Math.max(...forms.map((form) => matchName(name, form)));
     const exact = fit > 0.98;
     const score = fit * (0.6 + 0.4 * name.rank);
-    if (exact || score > (matches.get(name.code)?.score ?? 0)) keep(matches, name.code, score, exact);
+    if (exact || score > (matches.get(name.code)?.score ?? 0))
+      keep(matches, name.code, score, exact);
   }
   return matches;
 }
 
 /** An exact match stands before any other; of two alike the better. */
-function keep(
-  matches: Map<string, NameMatch>,
-  code: string,
-  score: number,
-  exact: boolean,
-): void {
+function keep(matches: Map<string, NameMatch>, code: string, score: number, exact: boolean): void {
   const known = matches.get(code);
   if (known?.exact === true && (!exact || known.score >= score)) return;
   matches.set(code, { score, exact });
@@ -73,7 +69,8 @@ function matchName({ plain, joined }: Name, form: string): number {
   const together = form.replaceAll(' ', '');
   if (joined === together) return 0.99;
   if (plain.startsWith(form)) return 0.75 + 0.1 * (form.length / plain.length);
-  if (form.length > 2 && ` ${plain}`.includes(` ${form}`)) return 0.6 + 0.1 * (form.length / plain.length);
+  if (form.length > 2 && ` ${plain}`.includes(` ${form}`))
+    return 0.6 + 0.1 * (form.length / plain.length);
   return Math.max(slipScore(joined, together), slipStart(joined, together));
 }
 

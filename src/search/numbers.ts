@@ -15,7 +15,8 @@ export interface NumberReading {
 }
 
 /** Words between two codes that ask for the difference. */
-const APART = /\b(?:vs?|versus|or|and|than|instead of|against|compared? (?:to|with)|difference|different|differ|between|better)\b|[/|&,]/i;
+const APART =
+  /\b(?:vs?|versus|or|and|than|instead of|against|compared? (?:to|with)|difference|different|differ|between|better)\b|[/|&,]/i;
 /** A status line, a log line or a field that holds the code of a response. */
 const CERTAIN = [
   /\bHTTP\/\d(?:\.\d)?"?\s+"?(\d{3})(?![\d.])/gi,
@@ -36,7 +37,9 @@ export function readNumbers(query: string, isCode: (digits: string) => boolean):
   const others = rest
     .toLowerCase()
     .split(' ')
-    .filter((word) => word !== '' && !isFrame(word) && !/^(?:http|error|err|e|status)?\d+$/.test(word));
+    .filter(
+      (word) => word !== '' && !isFrame(word) && !/^(?:http|error|err|e|status)?\d+$/.test(word),
+    );
   const classId = /(?:^|\s)([1-5])(?:xx|\*\*|\?\?|__)(?:\s|$)/i.exec(query)?.[1];
   const prefix = /^\D{0,14}?\b([1-9]\d?)(?:x{1,2}|\*{1,2})?$/i.exec(query)?.[1];
   const codes = findCodes(query, isCode);
@@ -55,8 +58,7 @@ function findCodes(query: string, isCode: (digits: string) => boolean): NumberRe
   const note = (code: string, sure: number): void => {
     if (isCode(code)) found.set(code, Math.max(sure, found.get(code) ?? 0));
   };
-  for (const pattern of CERTAIN)
-    for (const [, code = ''] of query.matchAll(pattern)) note(code, 1);
+  for (const pattern of CERTAIN) for (const [, code = ''] of query.matchAll(pattern)) note(code, 1);
   const certain = found.size > 0;
   for (const match of query.matchAll(/(?<![\d.:_])(?:\b|(?<=[a-z]))(\d{3})(?!\d|[.:]\d)/gi)) {
     const code = match[1] ?? '';
@@ -71,6 +73,7 @@ function sureOf(before: string, after: string): number {
   if (UNIT.test(after)) return 0.1;
   if (/\b(?:port|line|after|every|max|limit|within|of|over|than|rfc|version|v)\s+$/i.test(before))
     return /\bthan\s+$/i.test(before) ? 0.9 : 0.35;
-  if (/[a-z]$/i.test(before)) return /(?:^|[^a-z])(?:http|error|err|status|e|code)$/i.test(before) ? 1 : 0.4;
+  if (/[a-z]$/i.test(before))
+    return /(?:^|[^a-z])(?:http|error|err|status|e|code)$/i.test(before) ? 1 : 0.4;
   return 0.9;
 }

@@ -43,11 +43,18 @@ function toCodeRow({ code, meanings, lead, summary }: Code): CodeRow {
   const phrases = [...new Set(meanings.map(({ data }) => data.phrase))];
   return {
     code,
-    phrase: registered ? lead.data.phrase : phrases.slice(0, 3).join(' · '),
+    phrase: registered ? lead.data.phrase : joinPhrases(phrases),
     meaning: plainText(summary),
-    senders: meanings.flatMap(({ vendor }) => (vendor ? [vendor.name] : [])),
+    senders: meanings.flatMap(({ vendor, anchor }): [string, string][] =>
+      vendor ? [[anchor, vendor.name]] : [],
+    ),
     registered,
   };
+}
+
+/** Two phrases where they fit in a title; the page has them all. */
+function joinPhrases([first = '', second]: string[]): string {
+  return second !== undefined && first.length + second.length < 46 ? `${first} · ${second}` : first;
 }
 
 /** Former names, vendors' names and the constants of the libraries, as plain words; the name in force comes first. */
@@ -160,8 +167,7 @@ function collectVerdicts(steps: Step[]): Map<string, string[]> {
   const said = new Map<string, string[]>();
   for (const { answers } of steps)
     for (const answer of answers)
-      if ('code' in answer)
-        said.set(answer.code, [...(said.get(answer.code) ?? []), answer.say]);
+      if ('code' in answer) said.set(answer.code, [...(said.get(answer.code) ?? []), answer.say]);
   return said;
 }
 
@@ -223,7 +229,8 @@ const WAYS_IN: { row: PageRow; texts: FieldTexts }[] = [
       kind: 'page',
       href: '/who/',
       title: 'Who sent this response?',
-      meaning: 'Paste a response, a header block or a log line; the sender and the meaning come out.',
+      meaning:
+        'Paste a response, a header block or a log line; the sender and the meaning come out.',
       codes: [],
     },
     texts: { name: ['who sent this response'], intent: ['identify the server that answered'] },

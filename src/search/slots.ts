@@ -25,9 +25,7 @@ const MOST_SLOTS = 32;
 export function toSlots(index: TextIndex, query: string, typing: boolean): Slot[] {
   const { words, compounds } = toWords(query);
   const kept = words.slice(0, MOST_SLOTS);
-  const slots = kept.map((word, place) =>
-    toSlot(index, word, typing && place === kept.length - 1),
-  );
+  const slots = kept.map((word, place) => toSlot(index, word, typing && place === kept.length - 1));
   joinNeighbours(index, kept, slots);
   joinCompounds(index, compounds, kept, slots);
   return slots;

@@ -8,7 +8,6 @@ interface Line {
   field: Field;
   /** Sum of the weights of its terms. */
   weight: number;
-  terms: number;
 }
 
 /** Text of all targets, ready to be scored. */
@@ -25,35 +24,53 @@ export interface TextIndex {
   sorted: string[];
 }
 
-/** Builds the index in memory: some thousand lines, some milliseconds. */
+/** Builds the index in memory at once. */
 export function buildTextIndex(targets: FieldTexts[]): TextIndex {
+  const builder = startTextIndex();
+  for (const texts of targets) builder.add(texts);
+  return builder.finish();
+}
+
+/**
+ * Builds the index target by target, so that a browser can draw and take keys in between.
+ * `add` in the order of the targets, then `finish`.
+ */
+export function startTextIndex(): { add: (texts: FieldTexts) => void; finish: () => TextIndex } {
   const index: TextIndex = {
-    targets: targets.length,
+    targets: 0,
     lines: [],
     postings: new Map(),
     idf: new Map(),
     lexicon: new Map(),
     sorted: [],
   };
-  const linesTerms: string[][] = [];
-  targets.forEach((texts, target) => {
-    for (const field of FIELDS)
-      for (const text of texts[field] ?? []) {
-        const { words, compounds } = toWords(text);
-        for (const { raw, stem } of words) index.lexicon.set(raw, stem);
-        const terms = [...new Set(toTerms(words, compounds))];
-        for (const term of terms) addPosting(index.postings, term, index.lines.length);
-        linesTerms.push(terms);
-        index.lines.push({ target, field, weight: 0, terms: terms.length });
-      }
-  });
-  for (const [term, lines] of index.postings) index.idf.set(term, weigh(index, lines));
-  linesTerms.forEach((terms, line) => {
-    const item = index.lines[line];
-    if (item) item.weight = terms.reduce((sum, term) => sum + (index.idf.get(term) ?? 0), 0);
-  });
-  index.sorted = [...index.lexicon.keys()].sort();
-  return index;
+  const termsOf: string[][] = [];
+  return {
+    add(texts) {
+      for (const field of FIELDS)
+        for (const text of texts[field] ?? []) {
+          const terms = readLine(index, text);
+          for (const term of terms) addPosting(index.postings, term, index.lines.length);
+          termsOf.push(terms);
+          index.lines.push({ target: index.targets, field, weight: 0 });
+        }
+      index.targets++;
+    },
+    finish() {
+      for (const [term, lines] of index.postings) index.idf.set(term, weigh(index, lines));
+      index.lines.forEach((line, place) => {
+        for (const term of termsOf[place] ?? []) line.weight += index.idf.get(term) ?? 0;
+      });
+      index.sorted = [...index.lexicon.keys()].sort();
+      return index;
+    },
+  };
+}
+
+function readLine({ lexicon }: TextIndex, text: string): string[] {
+  const { words, compounds } = toWords(text);
+  for (const { raw, stem } of words) lexicon.set(raw, stem);
+  return [...new Set(toTerms(words, compounds))];
 }
 
 /** Stems and compounds; and neighbours that are known as one word (`timed out`). */

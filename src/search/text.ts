@@ -42,11 +42,23 @@ export function toWords(text: string): Words {
   const words: Word[] = [];
   const compounds: string[] = [];
   for (const [compound] of text.matchAll(COMPOUND)) {
-    const parts = splitCompound(compound);
-    for (const raw of parts) words.push({ raw, stem: stem(raw) });
-    if (parts.length > 1 && parts.length < 9) compounds.push(parts.join(''));
+    const parts = readCompound(compound);
+    words.push(...parts);
+    if (parts.length > 1 && parts.length < 9) compounds.push(parts.map(({ raw }) => raw).join(''));
   }
   return { words, compounds };
+}
+
+/** The same few thousand words return all the time: what was read once is kept. */
+const READ = new Map<string, Word[]>();
+
+function readCompound(compound: string): Word[] {
+  const known = READ.get(compound);
+  if (known) return known;
+  if (READ.size > 20_000) READ.clear();
+  const words = splitCompound(compound).map((raw) => ({ raw, stem: stem(raw) }));
+  READ.set(compound, words);
+  return words;
 }
 
 /** `SC_CONFLICT`, `TooManyRequests`, `If-None-Match`, `403.14` as their parts in lower case. */

@@ -9,8 +9,8 @@ export interface CodeRow {
   phrase: string;
   /** One sentence: what happened. */
   meaning: string;
-  /** Who sends it, where the number is not registered or has several senders. */
-  senders: string[];
+  /** Vendors that send it: anchor on the code's page and name. */
+  senders: [string, string][];
   /** True where the registry lists it. */
   registered: boolean;
 }

@@ -4,6 +4,7 @@ import { inlineMarkdown, prepareProse, type ProseSection, rfcUrl } from '../rend
 import { type Behaviour, toBehaviours } from './behaviour.ts';
 import { type PageHeading } from './block.ts';
 import { type CodeExchanges, toCodeExchanges } from './exchanges.ts';
+import { type DiagramView, layOut } from './diagram.ts';
 import { basisHtml, type GlanceItem, toGlance } from './glance.ts';
 import { citedRfcs, factSources, namedSources, type SourceLine, textsOf } from './sources.ts';
 
@@ -81,6 +82,7 @@ export interface CodePageView {
   related: { href: string; title: string }[];
   exchanges: CodeExchanges;
   behaviours: Behaviour[];
+  diagrams: DiagramView[];
 }
 
 /**
@@ -119,6 +121,9 @@ export function toCodePage(
     related: toRelated(code, catalogue, base),
     exchanges: toCodeExchanges(code.code, catalogue.measured),
     behaviours: toBehaviours(code.code, catalogue.measured),
+    diagrams: catalogue.diagrams
+      .filter(({ data }) => data.codes.includes(code.code))
+      .map(({ id, data }) => layOut(id, data)),
   };
   return { ...page, headings: toHeadings(page) };
 }

@@ -51,11 +51,14 @@ const BAD_CASES: Record<string, (content: Content) => void> = {
     void (entry(entries, '404').data.summary = `${'word '.repeat(26)}end.`),
   wordsPassReview: ({ entries }) =>
     void (entry(entries, '404').body += '\nIt is important to note this.\n'),
+  diagramsAreSound: ({ diagrams }) => void (first(diagrams).data.codes = ['777']),
   choicesAreSound: ({ choices }) => {
     const { start } = choices;
     assert.ok(start);
     start.answers.pop();
   },
+  fingerprintsAreSound: ({ who }) =>
+    void (first(who.fingerprints).data.sources = [{ for: 'its header', standing: 'documented' }]),
   sentencesStandOnce: ({ entries }) => {
     const sentence = '\nThis very sentence of more than eight words stands on two pages.\n';
     entry(entries, '404').body += sentence;

@@ -1,6 +1,8 @@
 import { type Content } from '../content.ts';
 import { type Problem } from '../problems.ts';
 import { choicesAreSound } from './choices.ts';
+import { fingerprintsAreSound } from './fingerprints.ts';
+import { diagramsAreSound } from './diagrams.ts';
 import { entriesLieInTheirClass, fileNamesAreIdentities, meaningsAreUnique } from './identity.ts';
 import {
   causesHaveChecksAndFixes,
@@ -57,6 +59,8 @@ export const ASSERTIONS: readonly ((content: Content) => Problem[])[] = [
   wordsPassReview,
   sentencesStandOnce,
   choicesAreSound,
+  diagramsAreSound,
+  fingerprintsAreSound,
 ];
 
 /** Runs every rule; the result is empty when the content is sound. */
