@@ -90,6 +90,8 @@ export interface BatteryTarget {
   setup: string;
   host?: string;
   port?: number;
+  /** Where the server writes about requests it closed without a byte. */
+  log?: (room: Room) => string;
 }
 
 /** How the upstream faults reach a proxy. */

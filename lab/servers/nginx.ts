@@ -155,6 +155,7 @@ const spec: ServerSpec = {
     unreadable: '/unreadable.txt',
     setup:
       'static files; client_header_timeout 2s, client_body_timeout 2s, client_max_body_size 1k',
+    log: (room) => join(room.dir, 'access.log'),
   },
   gateway: {
     setup: 'proxy_pass, proxy_http_version 1.1, proxy_read_timeout 1s',

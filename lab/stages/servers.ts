@@ -88,7 +88,7 @@ async function recordServer(
     software: softwareItem(server.software, version),
     exchanges,
     gateway: await recordGateway(server, version, room),
-    battery: await recordBattery(server, version),
+    battery: await recordBattery(server, version, room),
     problems,
   };
 }
@@ -115,16 +115,25 @@ async function recordExchange(
 }
 
 /** The battery must not be disturbed by what the exchanges left behind; each probe has a connection of its own. */
-async function recordBattery(server: ServerSpec, version: string): Promise<Row | undefined> {
+async function recordBattery(
+  server: ServerSpec,
+  version: string,
+  room: Room,
+): Promise<Row | undefined> {
   const target = server.battery;
   if (!target) return undefined;
   const row = emptyRow(server.software, version, target.setup);
   for (const probe of battery) {
     const steps = probe.steps(target);
     if (!steps) continue;
-    row.cells[probe.id] = answerCell(
+    const log = target.log?.(room);
+    const before = log ? sizeOf(log) : 0;
+    const cell = answerCell(
       await talkPastResets({ port: target.port ?? server.port, steps, limit: 5000 }),
     );
+    if (log && cell.value === 'closed') await pause(120);
+    const line = log && cell.value === 'closed' ? logLine(log, before, room, '') : undefined;
+    row.cells[probe.id] = line ? { ...cell, log: line } : cell;
   }
   return row;
 }
@@ -167,7 +176,7 @@ async function recordGateway(
   const row = emptyRow(server.software, version, target.setup);
   const log = target.log?.(room);
   for (const fault of faults) {
-    const before = log && existsSync(log) ? statSync(log).size : 0;
+    const before = log ? sizeOf(log) : 0;
     const cell = await askThrough(server, target.port ?? server.port, fault);
     await pause(120);
     const line = log
@@ -182,6 +191,8 @@ async function askThrough(server: ServerSpec, port: number, fault: Fault): Promi
   const text = server.gateway?.request(fault, faultPorts[fault]) ?? '';
   return answerCell(await talk({ port, steps: [text], limit: 9000 }));
 }
+
+const sizeOf = (path: string): number => (existsSync(path) ? statSync(path).size : 0);
 
 /** The first line that the program wrote about a request, if it is short enough to quote. */
 function logLine(path: string, from: number, room: Room, about: string): string | undefined {
@@ -221,7 +232,7 @@ function stripClock(line: string): string {
     .replace(/\[client 127\.0\.0\.1:\d+\] ?/g, '')
     .replace(/\b127\.0\.0\.1:[3-6]\d{4}\b/g, '127.0.0.1:*')
     .replace(/^(\[\w+\] )\d+#\d+: \*\d+ /, '$1')
-    .replace(/\[\d\d\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d\.\d+\] ?/, '')
+    .replace(/\[\d\d\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d(?:\.\d+| [+-]\d{4})\] ?/, '')
     .replace(/"(ts|duration)":[\d.e-]+,?/g, '')
     .replace(/ \d+\/\d+\/-?\d+\/-?\d+\/\d+ /, ' ')
     .replace(/\(fd: \d+\)/g, '(fd: *)')

@@ -162,6 +162,21 @@ const judgeNginxError: Judge = (read) => {
   };
 };
 
+/** nginx's access logs: its own numbers say what happened; any other status may come from behind. */
+const judgeNginxAccess: Judge = (read) => {
+  const status = read('status') ?? '';
+  if (status === '499')
+    return {
+      who: 'client',
+      reason: '499: the client hung up first; this is nginx’s own note and nobody received it.',
+    };
+  if (status === '444')
+    return { who: 'logger', reason: '444: nginx was told to close without an answer.' };
+  return /^49[4-7]$/.test(status)
+    ? { who: 'logger', reason: `${status} is nginx’s own number: nginx refused the request itself.` }
+    : null;
+};
+
 /** Caddy names the place in its own code where an error arose. */
 const judgeCaddy: Judge = (read) =>
   read('err_trace') === null && read('err_id') === null
@@ -179,6 +194,9 @@ const JUDGES: Record<string, Judge> = {
   'squid-native': judgeSquid,
   'cloudfront-standard': judgeCloudfront,
   'nginx-error': judgeNginxError,
+  'nginx-combined': judgeNginxAccess,
+  'nginx-main': judgeNginxAccess,
+  'nginx-json': judgeNginxAccess,
 };
 
 /** Compares the logged status with the one received from behind. */

@@ -1,0 +1,61 @@
+/**
+ * `npm run make:docset`: turns the built site into `make/Three_Digits.docset` for Dash and Zeal.
+ * Needs `npm run build` first.
+ */
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { loadCatalogue } from '../src/catalogue/load.ts';
+
+const dist = 'dist';
+const folder = 'make/Three_Digits.docset';
+if (!existsSync(join(dist, 'codes'))) {
+  console.error('There is no built site in dist/: run npm run build first.');
+  process.exit(1);
+}
+
+const { codes, vendors, comparisons, guides } = await loadCatalogue();
+const resources = join(folder, 'Contents/Resources');
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(resources, { recursive: true });
+cpSync(dist, join(resources, 'Documents'), {
+  recursive: true,
+  filter: (path) => !/[\\/](?:pagefind|measured[\\/]exchanges)(?:[\\/]|$)/.test(path),
+});
+writeFileSync(
+  join(folder, 'Contents/Info.plist'),
+  `<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
+<plist version="1.0">
+<dict>
+  <key>CFBundleIdentifier</key><string>threedigits</string>
+  <key>CFBundleName</key><string>Three Digits</string>
+  <key>DocSetPlatformFamily</key><string>http</string>
+  <key>isDashDocset</key><true/>
+  <key>dashIndexFilePath</key><string>index.html</string>
+</dict>
+</plist>
+`,
+);
+
+const database = new DatabaseSync(join(resources, 'docSet.dsidx'));
+database.exec('CREATE TABLE searchIndex(id INTEGER PRIMARY KEY, name TEXT, type TEXT, path TEXT)');
+database.exec('CREATE UNIQUE INDEX anchor ON searchIndex (name, type, path)');
+const insert = database.prepare(
+  'INSERT OR IGNORE INTO searchIndex(name, type, path) VALUES (?, ?, ?)',
+);
+for (const { code, meanings } of codes) {
+  for (const { data, vendor, anchor } of meanings) {
+    const shared = meanings.length > 1 && vendor !== undefined;
+    insert.run(
+      `${code} ${data.phrase}${vendor ? ` (${vendor.name})` : ''}`,
+      'Value',
+      `codes/${code}/index.html${shared ? `#${anchor}` : ''}`,
+    );
+  }
+}
+for (const { id, data } of vendors) insert.run(data.name, 'Provider', `vendors/${id}/index.html`);
+for (const { id, data } of comparisons) insert.run(data.title, 'Guide', `compare/${id}/index.html`);
+for (const { id, data } of guides) insert.run(data.title, 'Guide', `guides/${id}/index.html`);
+database.close();
+console.log(`${folder}: ${codes.length} codes, ${vendors.length} vendors`);
