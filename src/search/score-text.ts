@@ -1,22 +1,25 @@
 import { type Slot, toSlots } from './slots.ts';
-import { type TextIndex } from './text-index.ts';
+import { type TextIndex, toPairs } from './text-index.ts';
+import { toWords } from './text.ts';
 import { type Field } from './types.ts';
 
 /** How much a match in a field counts. Found by measuring; see `tests/data/search-benchmark.test.ts`. */
 export const WEIGHTS: Record<Field, number> = {
   name: 1.15,
-  error: 1,
+  error: 0.95,
   symptom: 1,
-  intent: 1.05,
-  word: 0.95,
+  intent: 1.1,
+  word: 0.9,
   about: 1,
   body: 0.45,
 };
 export const MIX = {
   /** Share of the best single line; the rest is for all lines of the target together. */
-  line: 0.5,
+  line: 0.55,
   /** What a line is worth that the query covers not at all; 1 would ignore how much else it says. */
   bare: 0.4,
+  /** What two words side by side add, as a share of their weight. */
+  pair: 0.7,
 };
 
 /**
@@ -29,6 +32,7 @@ export function scoreText(index: TextIndex, query: string, typing: boolean): Map
   const whole = slots.reduce((sum, slot) => sum + slot.weight * bestIdf(index, slot), 0);
   if (whole === 0) return new Map();
   const lines = matchLines(index, slots);
+  const together = matchPairs(index, query);
   const bags = new Map<number, Float64Array>();
   const best = new Map<number, number>();
   for (const [place, { found, held }] of lines) {
@@ -44,14 +48,15 @@ export function scoreText(index: TextIndex, query: string, typing: boolean): Map
     bags.set(line.target, bag);
     if (line.field === 'body') continue;
     const cover = line.weight === 0 ? 0 : Math.min(1, held / line.weight);
-    const score = fieldWeight * matched * (MIX.bare + (1 - MIX.bare) * cover);
+    const pairs = MIX.pair * (together.get(place) ?? 0);
+    const score = fieldWeight * (matched + pairs) * (MIX.bare + (1 - MIX.bare) * cover);
     best.set(line.target, Math.max(best.get(line.target) ?? 0, score));
   }
   const scores = new Map<number, number>();
   for (const [target, bag] of bags) {
-    const together = bag.reduce((sum, value) => sum + value, 0);
+    const all = bag.reduce((sum, value) => sum + value, 0);
     const single = best.get(target) ?? 0;
-    scores.set(target, (MIX.line * single + (1 - MIX.line) * together) / whole);
+    scores.set(target, (MIX.line * single + (1 - MIX.line) * all) / whole);
   }
   return scores;
 }
@@ -81,6 +86,17 @@ function matchLines(index: TextIndex, slots: Slot[]): Map<number, LineMatch> {
     }
   });
   return lines;
+}
+
+/** Weight of the pairs of neighbours that each line shares with the query. */
+function matchPairs({ pairs, idf }: TextIndex, query: string): Map<number, number> {
+  const found = new Map<number, number>();
+  for (const pair of new Set(toPairs(toWords(query).words))) {
+    const [left = '', right = ''] = pair.split(' ');
+    const weight = ((idf.get(left) ?? 0) + (idf.get(right) ?? 0)) / 2;
+    for (const line of pairs.get(pair) ?? []) found.set(line, (found.get(line) ?? 0) + weight);
+  }
+  return found;
 }
 
 /** What a slot could bring at most; a word nobody knows counts like a rare one, halved. */

@@ -1,3 +1,4 @@
+import { isIdle } from './idle-words.ts';
 import { SYNONYMS } from './synonyms.ts';
 import { toWords, type Word } from './text.ts';
 import { type Field, type FieldTexts, FIELDS } from './types.ts';
@@ -16,6 +17,8 @@ export interface TextIndex {
   lines: Line[];
   /** Lines that hold a term, by term. */
   postings: Map<string, number[]>;
+  /** Lines that hold two words side by side, as {@link toPairs} writes them. */
+  pairs: Map<string, number[]>;
   /** How telling a term is, 0 … 1: the fewer targets hold it, the more. */
   idf: Map<string, number>;
   /** Words as written, with the stem they were reduced to; for half words and typing mistakes. */
@@ -40,6 +43,7 @@ export function startTextIndex(): { add: (texts: FieldTexts) => void; finish: ()
     targets: 0,
     lines: [],
     postings: new Map(),
+    pairs: new Map(),
     idf: new Map(),
     lexicon: new Map(),
     sorted: [],
@@ -49,7 +53,7 @@ export function startTextIndex(): { add: (texts: FieldTexts) => void; finish: ()
     add(texts) {
       for (const field of FIELDS)
         for (const text of texts[field] ?? []) {
-          const terms = readLine(index, text);
+          const terms = readLine(index, text, field !== 'body');
           for (const term of terms) addPosting(index.postings, term, index.lines.length);
           termsOf.push(terms);
           index.lines.push({ target: index.targets, field, weight: 0 });
@@ -67,10 +71,19 @@ export function startTextIndex(): { add: (texts: FieldTexts) => void; finish: ()
   };
 }
 
-function readLine({ lexicon }: TextIndex, text: string): string[] {
+function readLine({ lexicon, pairs, lines }: TextIndex, text: string, isSentence: boolean): string[] {
   const { words, compounds } = toWords(text);
   for (const { raw, stem } of words) lexicon.set(raw, stem);
+  if (isSentence) for (const pair of new Set(toPairs(words))) addPosting(pairs, pair, lines.length);
   return [...new Set(toTerms(words, compounds))];
+}
+
+/** Neighbouring words, idle ones between them left out: `too many redirects` is `too many`, `many redirect`. */
+export function toPairs(words: Word[]): string[] {
+  const telling = words.filter(({ raw }) => !isIdle(raw));
+  return telling
+    .slice(1)
+    .map(({ stem }, place) => `${telling[place]?.stem ?? ''} ${stem}`);
 }
 
 /** Stems and compounds; and neighbours that are known as one word (`timed out`). */
