@@ -3,6 +3,8 @@ import { faultPorts, faults, type Fault } from './ports.ts';
 
 const head = 'HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n';
 
+const earlyHints = 'HTTP/1.1 103 Early Hints\r\nLink: </style.css>; rel=preload; as=style\r\n\r\n';
+
 /** Sends the rest a little later, so that it never arrives together with the head. */
 function inTwo(socket: Socket, first: string, rest: string): void {
   socket.write(first);
@@ -31,12 +33,8 @@ const scripts: Partial<Record<Fault, (socket: Socket) => void>> = {
   },
   'status-out-of-range': (socket) =>
     socket.end('HTTP/1.1 999 Beyond\r\nContent-Length: 5\r\n\r\nhello'),
-  'only-interim': (socket) =>
-    socket.end('HTTP/1.1 103 Early Hints\r\nLink: </style.css>; rel=preload; as=style\r\n\r\n'),
-  'interim-first': (socket) =>
-    socket.end(
-      `HTTP/1.1 103 Early Hints\r\nLink: </style.css>; rel=preload; as=style\r\n\r\n${head}Content-Length: 5\r\n\r\nhello`,
-    ),
+  'only-interim': (socket) => inTwo(socket, earlyHints, ''),
+  'interim-first': (socket) => inTwo(socket, earlyHints, `${head}Content-Length: 5\r\n\r\nhello`),
   'two-lengths': (socket) =>
     socket.end(`${head}Content-Length: 5\r\nContent-Length: 6\r\n\r\nhello`),
 };

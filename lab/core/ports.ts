@@ -42,8 +42,8 @@ export const faultSays: Record<Fault, string> = {
   'stalls-mid-body': 'The upstream announces 100 bytes of content, sends 10 and falls silent.',
   'bad-chunk': 'The upstream sends one good chunk, then a chunk size that is not a number.',
   'status-out-of-range': 'The upstream answers with the status 999.',
-  'only-interim': 'The upstream sends a 103 and closes without a final response.',
-  'interim-first': 'The upstream sends a 103 and then a 200.',
+  'only-interim': 'The upstream sends a 103 and closes 0.3 seconds later without a final response.',
+  'interim-first': 'The upstream sends a 103 and, 0.3 seconds later, a 200.',
   'two-lengths': 'The upstream sends two Content-Length fields that differ.',
 };
 

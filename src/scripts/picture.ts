@@ -1,9 +1,9 @@
 /** Filters the picture of all codes by standing and vendor; the choice stays in the address. Without this script all cells show. */
 const picture = document.querySelector<HTMLElement>('[data-picture]');
-const form = picture?.querySelector<HTMLFormElement>('form[data-picture-filter]');
+const form = picture?.querySelector<HTMLElement>('[data-picture-filter]');
 if (picture && form) startFilter(picture, form);
 
-function startFilter(scene: HTMLElement, controls: HTMLFormElement): void {
+function startFilter(scene: HTMLElement, controls: HTMLElement): void {
   const standing = selectNamed(controls, 'standing');
   const vendor = selectNamed(controls, 'vendor');
   const status = controls.querySelector('output');
@@ -32,7 +32,7 @@ function startFilter(scene: HTMLElement, controls: HTMLFormElement): void {
   show();
 }
 
-function selectNamed(controls: HTMLFormElement, name: string): HTMLSelectElement | null {
+function selectNamed(controls: HTMLElement, name: string): HTMLSelectElement | null {
   return controls.querySelector(`select[name="${name}"]`);
 }
 

@@ -2,7 +2,7 @@ import { type CodeNote, type WhoData } from '../views/who-data.ts';
 import { type Evidence, type SenderVerdict, type Verdict } from '../who/types.ts';
 import { el, list, part } from './who-dom.ts';
 import { clip, cutPieces, marksOf, reveal } from './who-pieces.ts';
-import { GRADES, LAYER_NAMES, ROLES, wordMaker } from './who-words.ts';
+import { GRADES, LAYER_NAMES, ROLES, wordMaker } from '../views/who-words.ts';
 
 /** What drawing an answer needs beside the verdict. */
 export interface Setting {
@@ -30,7 +30,14 @@ export function drawAnswer(verdict: Verdict, input: string, setting: Setting): H
     ),
     ...drawCode(verdict, setting),
     ...drawErrors(verdict, setting),
-    ...part('Check next', ...list('ol', 'who-next', verdict.next.map((step) => [step]))),
+    ...part(
+      'Check next',
+      ...list(
+        'ol',
+        'who-next',
+        verdict.next.map((step) => [step]),
+      ),
+    ),
     ...drawChain(verdict),
     ...drawSigns(verdict, input),
     ...drawLookedFor(verdict),
@@ -104,12 +111,20 @@ function drawCode(verdict: Verdict, { data, base }: Setting): HTMLElement[] {
         'p',
         {},
         'No entry: neither the registry nor any sender known here uses this number. A client treats it like ',
-        el('a', { href: `${base}/${/^[1-5]/.test(code) ? `${code.charAt(0)}xx` : 'other'}/` }, 'its class'),
+        el(
+          'a',
+          { href: `${base}/${/^[1-5]/.test(code) ? `${code.charAt(0)}xx` : 'other'}/` },
+          'its class',
+        ),
         '.',
       ),
     );
   const lines = notes.map(({ sender, phrase, summary, href }) => [
-    el('a', { href: `${base}${href}` }, `${code} ${phrase}${sender === null ? '' : ` (${sender})`}`),
+    el(
+      'a',
+      { href: `${base}${href}` },
+      `${code} ${phrase}${sender === null ? '' : ` (${sender})`}`,
+    ),
     `: ${summary}`,
   ]);
   const [only] = lines;
@@ -215,7 +230,13 @@ function drawCopy(verdict: Verdict, input: string): HTMLElement[] {
     ),
     el(
       'pre',
-      { class: 'who-copy', tabindex: '0', role: 'region', 'aria-label': 'Your input, marked', dir: 'ltr' },
+      {
+        class: 'who-copy',
+        tabindex: '0',
+        role: 'region',
+        'aria-label': 'Your input, marked',
+        dir: 'ltr',
+      },
       ...pieces,
       ...(shown.length < input.length ? [el('i', {}, '\n… the rest is not shown')] : []),
     ),

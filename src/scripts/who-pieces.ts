@@ -56,7 +56,7 @@ export function cutPieces(length: number, marks: readonly Mark[]): Piece[] {
     const end = cuts[index + 1] ?? length;
     const mark = ranked.find((other) => other.start <= start && other.end >= end) ?? null;
     const last = pieces.at(-1);
-    if (last && last.mark === mark) last.end = end;
+    if (last?.mark === mark) last.end = end;
     else pieces.push({ start, end, mark });
   });
   return pieces;
@@ -69,7 +69,9 @@ export function cutPieces(length: number, marks: readonly Mark[]): Piece[] {
 export function reveal(text: string): string {
   return text
     .replace(/\r(?=\n|$)/g, '')
-    .replace(/[\0-\u0008\u000b-\u001f]/g, (char) => String.fromCodePoint(0x2400 + char.charCodeAt(0)))
+    .replace(/[\0-\u0008\u000b-\u001f]/g, (char) =>
+      String.fromCodePoint(0x2400 + char.charCodeAt(0)),
+    )
     .replace(/\u007f/g, '␡')
     .replace(
       /[\u0080-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,

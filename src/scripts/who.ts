@@ -22,21 +22,23 @@ interface Tool {
 
 /** Names the sender of `input` and draws the answer; what `load` resolves to. */
 type Engine = (input: string) => { verdict: Verdict; title: string; body: HTMLElement[] };
-type Loaded = { engine: Engine; texts: string[] };
+interface Loaded {
+  engine: Engine;
+  /** Texts of the examples, in the order of their buttons. */
+  texts: string[];
+}
 
 const root = document.querySelector<HTMLElement>('[data-who]');
 const tool = root ? findTool(root) : null;
 if (tool) start(tool);
 
 function findTool(place: HTMLElement): Tool | null {
-  const find = <T extends HTMLElement>(name: string): T | null =>
-    place.querySelector<T>(`[data-who-${name}]`);
-  const input = find<HTMLTextAreaElement>('input');
-  const status = find('status');
-  const result = find('result');
-  const title = find('title');
-  const body = find('body');
-  const clear = find<HTMLButtonElement>('clear');
+  const input = place.querySelector<HTMLTextAreaElement>('[data-who-input]');
+  const status = place.querySelector<HTMLElement>('[data-who-status]');
+  const result = place.querySelector<HTMLElement>('[data-who-result]');
+  const title = place.querySelector<HTMLElement>('[data-who-title]');
+  const body = place.querySelector<HTMLElement>('[data-who-body]');
+  const clear = place.querySelector<HTMLButtonElement>('[data-who-clear]');
   if (!input || !status || !result || !title || !body || !clear) return null;
   return {
     input,

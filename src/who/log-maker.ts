@@ -173,7 +173,10 @@ const judgeNginxAccess: Judge = (read) => {
   if (status === '444')
     return { who: 'logger', reason: '444: nginx was told to close without an answer.' };
   return /^49[4-7]$/.test(status)
-    ? { who: 'logger', reason: `${status} is nginx’s own number: nginx refused the request itself.` }
+    ? {
+        who: 'logger',
+        reason: `${status} is nginx’s own number: nginx refused the request itself.`,
+      }
     : null;
 };
 
