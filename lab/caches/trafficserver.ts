@@ -11,6 +11,11 @@ const spec: CacheSpec = {
   startSeconds: 60,
   setup:
     'reverse proxy, cache.required_headers 0 (heuristic freshness allowed), negative caching off',
-  start: (room) => [startTrafficServer(room, port, [`map / http://127.0.0.1:${originPort}/`])],
+  start: (room) => [
+    startTrafficServer(room, port, {
+      caches: true,
+      remap: [`map / http://127.0.0.1:${originPort}/`],
+    }),
+  ],
 };
 export default spec;

@@ -33,8 +33,12 @@ const scripts: Partial<Record<Fault, (socket: Socket) => void>> = {
   },
   'status-out-of-range': (socket) =>
     socket.end('HTTP/1.1 999 Beyond\r\nContent-Length: 5\r\n\r\nhello'),
-  'only-interim': (socket) => inTwo(socket, earlyHints, ''),
-  'interim-first': (socket) => inTwo(socket, earlyHints, `${head}Content-Length: 5\r\n\r\nhello`),
+  'only-interim': (socket) => {
+    inTwo(socket, earlyHints, '');
+  },
+  'interim-first': (socket) => {
+    inTwo(socket, earlyHints, `${head}Content-Length: 5\r\n\r\nhello`);
+  },
   'two-lengths': (socket) =>
     socket.end(`${head}Content-Length: 5\r\nContent-Length: 6\r\n\r\nhello`),
 };

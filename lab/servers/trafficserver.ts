@@ -21,17 +21,20 @@ const spec: ServerSpec = {
   configFile: 'etc/records.config',
   startSeconds: 60,
   start: (room) => [
-    startTrafficServer(room, port, [
-      ...faults.map(
-        (fault) => `map http://a.test${faultPath(fault)} http://127.0.0.1:${faultPorts[fault]}/`,
-      ),
-      `map http://a.test/ http://127.0.0.1:${originPort}/`,
-    ]),
+    startTrafficServer(room, port, {
+      caches: false,
+      remap: [
+        ...faults.map(
+          (fault) => `map http://a.test${faultPath(fault)} http://127.0.0.1:${faultPorts[fault]}/`,
+        ),
+        `map http://a.test/ http://127.0.0.1:${originPort}/`,
+      ],
+    }),
   ],
   battery: {
     path: '/s/200',
     setup:
-      'reverse proxy before the scripted origin; transaction_no_activity_timeout_in 2, transaction_no_activity_timeout_out 1',
+      'reverse proxy without a cache before the scripted origin; transaction_no_activity_timeout_in 2, transaction_no_activity_timeout_out 1',
   },
   gateway: {
     setup:
@@ -45,6 +48,7 @@ const spec: ServerSpec = {
         'closes-after-request': '502',
         nonsense: '502',
         silence: '504',
+        'interim-first': '103',
       },
       'CONFIG proxy.config.http.transaction_no_activity_timeout_out INT 1',
     ),
@@ -60,12 +64,6 @@ const spec: ServerSpec = {
       slug: 'line-is-garbage',
       trigger: 'A first line that is not a request line.',
       send: '\x16\x03\x01 blah\r\n\r\n',
-    }),
-    own({
-      code: '504',
-      slug: 'only-if-cached',
-      trigger: 'A request for a stored response only, when none is stored.',
-      send: request({ path: '/s/200?only', fields: ['Cache-Control: only-if-cached'] }),
     }),
     own({
       code: '411',

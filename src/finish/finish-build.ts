@@ -1,28 +1,55 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type AstroIntegration } from 'astro';
+import { loadCatalogue } from '../catalogue/load.ts';
+import { precompress } from './compress.ts';
 import { finishPage } from './finish-page.ts';
+import { type HostingContext, toHostFiles } from './hosting.ts';
 import { buildSearchIndex } from './search-index.ts';
 
-/** What happens to the built files before they are published: lean pages, their policy, the search index. */
+/**
+ * What happens to the built files before they are published: lean pages and their policy, the search
+ * index, the hosts' files, compressed companions.
+ */
 export function finishBuild(): AstroIntegration {
+  let base = '';
   return {
     name: 'finish-build',
     hooks: {
+      'astro:config:done': ({ config }) => {
+        base = config.base.replace(/\/$/, '');
+      },
       'astro:build:done': async ({ dir, logger }) => {
         const folder = fileURLToPath(dir);
-        const pages = (await readdir(folder, { recursive: true }))
-          .filter((name) => name.endsWith('.html'))
-          .sort();
-        for (const page of pages) {
-          const file = join(folder, page);
-          await writeFile(file, finishPage(await readFile(file, 'utf8')));
-        }
-        logger.info(`finished ${pages.length} pages`);
-        const indexed = await buildSearchIndex(folder);
-        logger.info(`indexed ${indexed} pages for the search`);
+        logger.info(`finished ${await finishPages(folder)} pages`);
+        logger.info(`indexed ${await buildSearchIndex(folder)} pages for the search`);
+        const { codes } = await loadCatalogue();
+        await writeHostFiles(folder, { base, codes: codes.map(({ code }) => code) });
+        logger.info(`compressed ${await precompress(folder)} files`);
       },
     },
   };
+}
+
+async function finishPages(folder: string): Promise<number> {
+  const pages = (await readdir(folder, { recursive: true }))
+    .filter((name) => name.endsWith('.html'))
+    .sort();
+  for (const page of pages) {
+    const file = join(folder, page);
+    await writeFile(file, finishPage(await readFile(file, 'utf8')));
+  }
+  return pages.length;
+}
+
+/** Files of the site go into it; configurations of servers into `hosting/` beside it, where nobody publishes them by mistake. */
+async function writeHostFiles(folder: string, context: HostingContext): Promise<void> {
+  for (const [name, text] of Object.entries(toHostFiles(context))) {
+    const path = name.startsWith('site/')
+      ? join(folder, name.slice('site/'.length))
+      : join(folder, '..', 'hosting', name);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, text);
+  }
 }

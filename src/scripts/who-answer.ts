@@ -1,6 +1,6 @@
-import { type CodeNote, type WhoData } from '../views/who-data.ts';
-import { type Evidence, type SenderVerdict, type Verdict } from '../who/types.ts';
-import { el, list, part } from './who-dom.ts';
+import type { CodeNote, WhoData } from '../views/who-data.ts';
+import type { Evidence, SenderVerdict, Verdict } from '../who/types.ts';
+import { el, link, list, part } from './who-dom.ts';
 import { clip, cutPieces, marksOf, reveal } from './who-pieces.ts';
 import { GRADES, LAYER_NAMES, ROLES, wordMaker } from '../views/who-words.ts';
 
@@ -58,13 +58,9 @@ function drawFacts(verdict: Verdict, { data, base }: Setting): HTMLElement[] {
   const maker = wordMaker(verdict);
   const facts: [string, string, string][] = [
     ['Layer', LAYER_NAMES[sender.layer], ''],
-    ['How sure', sender.grade, `${sender.grade}: ${GRADES[sender.grade]}`],
+    ['How sure', sender.grade, GRADES[sender.grade]],
     ...(format === null ? [] : [['Format', format, ''] satisfies [string, string, string]]),
-    [
-      maker === null ? 'What it did' : 'Who made the status',
-      maker ?? ROLES[sender.role],
-      verdict.maker?.reason ?? '',
-    ],
+    [maker === null ? 'What it did' : 'Who made the status', maker ?? ROLES[sender.role], ''],
   ];
   const strip = facts.map(([term, value, why]) =>
     el(
@@ -80,9 +76,8 @@ function drawFacts(verdict: Verdict, { data, base }: Setting): HTMLElement[] {
           el(
             'p',
             {},
-            el(
-              'a',
-              { href: `${base}/vendors/${sender.vendor}/` },
+            link(
+              `${base}/vendors/${sender.vendor}/`,
               `${sender.name}: its codes and error identifiers`,
             ),
           ),
@@ -91,13 +86,15 @@ function drawFacts(verdict: Verdict, { data, base }: Setting): HTMLElement[] {
   return [el('dl', { class: 'glance who-facts' }, ...strip), ...page];
 }
 
-/** The meanings of the code that fit: the sender's own, else the registered one, else all. */
-function fittingNotes({ chain }: Verdict, notes: CodeNote[]): CodeNote[] {
-  const senders = chain.flatMap(({ vendor }) => (vendor === null ? [] : [vendor]));
-  const own = notes.filter(({ vendor }) => vendor !== null && senders.includes(vendor));
-  if (own.length > 0) return own;
-  const registered = notes.filter(({ vendor }) => vendor === null);
-  return registered.length > 0 ? registered : notes;
+/** The meanings of the code that fit: the sender's own, else the registered one, else another layer's, else all. */
+function fittingNotes({ sender, chain }: Verdict, notes: CodeNote[]): CodeNote[] {
+  const layers = chain.flatMap(({ vendor }) => (vendor === null ? [] : [vendor]));
+  const choices = [
+    notes.filter(({ vendor }) => vendor !== null && vendor === sender?.vendor),
+    notes.filter(({ vendor }) => vendor === null),
+    notes.filter(({ vendor }) => vendor !== null && layers.includes(vendor)),
+  ];
+  return choices.find((choice) => choice.length > 0) ?? notes;
 }
 
 function drawCode(verdict: Verdict, { data, base }: Setting): HTMLElement[] {
@@ -111,20 +108,12 @@ function drawCode(verdict: Verdict, { data, base }: Setting): HTMLElement[] {
         'p',
         {},
         'No entry: neither the registry nor any sender known here uses this number. A client treats it like ',
-        el(
-          'a',
-          { href: `${base}/${/^[1-5]/.test(code) ? `${code.charAt(0)}xx` : 'other'}/` },
-          'its class',
-        ),
+        link(`${base}/${/^[1-5]/.test(code) ? `${code.charAt(0)}xx` : 'other'}/`, 'its class'),
         '.',
       ),
     );
   const lines = notes.map(({ sender, phrase, summary, href }) => [
-    el(
-      'a',
-      { href: `${base}${href}` },
-      `${code} ${phrase}${sender === null ? '' : ` (${sender})`}`,
-    ),
+    link(`${base}${href}`, `${code} ${phrase}${sender === null ? '' : ` (${sender})`}`),
     `: ${summary}`,
   ]);
   const [only] = lines;
@@ -136,7 +125,7 @@ function drawCode(verdict: Verdict, { data, base }: Setting): HTMLElement[] {
 
 function drawErrors({ platformErrors }: Verdict, { data, base }: Setting): HTMLElement[] {
   return part(
-    'Platform errors in it',
+    'Platform errors and identifiers',
     ...list(
       'ul',
       'who-errors',
@@ -147,7 +136,7 @@ function drawErrors({ platformErrors }: Verdict, { data, base }: Setting): HTMLE
         const label = el('code', {}, clip(identifier, 120));
         return [
           vendor !== null && anchor !== undefined
-            ? el('a', { href: `${base}/vendors/${vendor}/#${anchor}` }, label)
+            ? link(`${base}/vendors/${vendor}/#${anchor}`, label)
             : label,
           ` ${meaning} `,
           el('small', {}, kind),
@@ -171,11 +160,27 @@ function drawChain({ kind, chain }: Verdict): HTMLElement[] {
   );
 }
 
-function drawSigns({ kind, chain }: Verdict, input: string): HTMLElement[] {
-  const signs = chain.flatMap((link) =>
-    link.evidence.slice(0, MOST_SIGNS).map((sign) => drawSign(link, sign, input, kind)),
+function drawSigns({ kind, chain, sender }: Verdict, input: string): HTMLElement[] {
+  // The sender's own marks first, then those of the layers around it.
+  const links = [...chain].sort(
+    (a, b) => Number(b.id === sender?.id) - Number(a.id === sender?.id),
+  );
+  const signs = links.flatMap((layer) =>
+    separateSigns(layer.evidence).map((sign) => drawSign(layer, sign, input, kind)),
   );
   return part('What gave it away', ...list('ul', 'who-signs', signs));
+}
+
+/** Leaves out a sign that lies within a weightier one: the same bytes need one line only. */
+function separateSigns(evidence: Evidence[]): Evidence[] {
+  return evidence
+    .filter(
+      (sign, index) =>
+        !evidence
+          .slice(0, index)
+          .some((other) => other.start <= sign.start && other.end >= sign.end),
+    )
+    .slice(0, MOST_SIGNS);
 }
 
 function drawSign(
@@ -279,7 +284,7 @@ function drawAlternatives({ alternatives }: Verdict, { data, base }: Setting): H
       'who-others',
       alternatives.map(({ name, layer, vendor, grade }) => [
         vendor !== null && data.vendors.includes(vendor)
-          ? el('a', { href: `${base}/vendors/${vendor}/` }, name)
+          ? link(`${base}/vendors/${vendor}/`, name)
           : name,
         ` (${LAYER_NAMES[layer].toLowerCase().replace('cdn', 'CDN')}): ${grade}, because it writes the same bytes`,
       ]),

@@ -16,6 +16,11 @@ export function el(
   return element;
 }
 
+/** A link that is not fetched before it is clicked: which links an answer has depends on what was pasted. */
+export function link(href: string, ...children: Child[]): HTMLElement {
+  return el('a', { href, 'data-astro-prefetch': 'false' }, ...children);
+}
+
 /** A titled part of the answer; nothing when there is nothing to put into it. */
 export function part(title: string, ...children: Child[]): HTMLElement[] {
   return children.length === 0 ? [] : [el('section', {}, el('h3', {}, title), ...children)];

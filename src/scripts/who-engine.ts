@@ -1,6 +1,6 @@
-import { type WhoData } from '../views/who-data.ts';
+import type { WhoData } from '../views/who-data.ts';
 import { identify } from '../who/identify.ts';
-import { type Verdict } from '../who/types.ts';
+import type { Verdict } from '../who/types.ts';
 import { drawAnswer, titleOf } from './who-answer.ts';
 
 /** The engine as the page uses it: from text to a drawn answer. A part of its own, loaded when it is wanted. */

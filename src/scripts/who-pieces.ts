@@ -1,4 +1,4 @@
-import { type Span, type Verdict } from '../who/types.ts';
+import type { Span, Verdict } from '../who/types.ts';
 
 /** What a marked stretch of the input is. The order is the rank: a later one covers an earlier one. */
 const KINDS = ['field', 'code', 'sign', 'error'] as const;

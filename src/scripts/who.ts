@@ -2,7 +2,7 @@
  * `/who/`: names the sender of what is pasted. Everything happens here, in the browser: the engine and its
  * data are loaded when the reader first turns to the tool, and after that nothing is requested at all.
  */
-import { type Verdict } from '../who/types.ts';
+import type { Verdict } from '../who/types.ts';
 
 /** How long the typing must rest before an answer is drawn, in milliseconds. */
 const REST = 250;
@@ -76,7 +76,7 @@ function start(tool: Tool): void {
   input.addEventListener('focus', () => void load().catch(() => undefined));
   input.addEventListener('input', () => {
     clearTimeout(timer);
-    if (input.value.trim() !== '' && tool.result.hidden) tool.status.textContent = 'Looking …';
+    if (input.value.trim() !== '' && tool.title.hidden) tool.status.textContent = 'Looking …';
     timer = setTimeout(() => void answer(), REST);
   });
   examples.forEach((button, index) => {
@@ -125,15 +125,16 @@ function show(tool: Tool, engine: Engine): void {
     code !== null && /^[1-5]/.test(code) ? `${code.charAt(0)}xx` : 'other';
   tool.result.dataset['sender'] = sender?.id ?? 'unknown';
   tool.body.replaceChildren(...body);
-  tool.result.hidden = false;
+  tool.title.hidden = false;
   tool.clear.hidden = false;
 }
 
 function rest(tool: Tool): void {
   tool.status.textContent = '';
   tool.body.replaceChildren();
-  tool.result.hidden = true;
+  tool.title.hidden = true;
   tool.clear.hidden = true;
+  delete tool.result.dataset['sender'];
 }
 
 function fail(tool: Tool): void {

@@ -71,13 +71,17 @@ function toEngine({ codes }: QuickData, full: FullData | undefined, texts: TextI
   };
 }
 
+/** Texts of all targets. What a row shows is also found by, and is not stored twice. */
 function textsOf({ codes }: QuickData, full: FullData | undefined): FieldTexts[] {
   return [
-    ...codes.map(({ code, phrase, meaning }) => ({
-      name: [phrase],
-      ...(full ? full.codeTexts[code] : { about: [meaning] }),
+    ...codes.map(({ code, phrase, meaning }) => {
+      const texts = full?.codeTexts[code] ?? {};
+      return { ...texts, name: [phrase], about: [meaning, ...(texts.about ?? [])] };
+    }),
+    ...(full?.pages ?? []).map(({ href, meaning }) => ({
+      ...full?.pageTexts[href],
+      about: [meaning],
     })),
-    ...(full?.pages ?? []).map(({ href }) => full?.pageTexts[href] ?? {}),
   ];
 }
 

@@ -20,21 +20,25 @@ export interface PagefindPage {
   sub_results: { title: string; url: string; excerpt: string }[];
 }
 
+/** Each word costs a part of Pagefind's index; more than these seldom stand in one section anyway. */
+const MOST_WORDS = 2;
+
 /**
- * The query as Pagefind can answer it, strictest first. Pagefind wants every word it knows, so a
- * sentence finds nothing: first as typed, then without idle words, then the two most telling words.
+ * The query as Pagefind can answer it, strictest first. Pagefind wants every word it knows in one page,
+ * so a sentence finds nothing: the most telling words are enough to find the passage.
  */
 export function relaxQuery(engine: Engine | undefined, query: string): string[] {
   const words = toWords(query).words.filter(({ raw }) => !isIdle(raw));
-  const telling = engine
-    ? [...words]
-        .filter(({ stem }) => engine.texts.idf.has(stem))
-        .sort((a, b) => (engine.texts.idf.get(b.stem) ?? 0) - (engine.texts.idf.get(a.stem) ?? 0))
-        .slice(0, 2)
-    : [];
-  return [
-    ...new Set([query, ...[words, telling].map((list) => list.map(({ raw }) => raw).join(' '))]),
-  ].filter((text) => text !== '');
+  const idf = engine?.texts.idf;
+  const telling = words
+    .filter(({ stem }) => !idf || idf.has(stem))
+    .map(({ raw, stem }) => ({ raw, weight: idf?.get(stem) ?? 1 }))
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, MOST_WORDS)
+    .map(({ raw }) => raw);
+  if (words.length === 0) return [query];
+  if (telling.length === 0) return [words.map(({ raw }) => raw).join(' ')];
+  return [...new Set([telling.join(' '), telling[0] ?? ''])];
 }
 
 /** The best section of a page that Pagefind found. */

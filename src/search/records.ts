@@ -4,8 +4,7 @@ import { type Library } from '../schemas/facts.ts';
 import { type SearchWords } from '../schemas/shared.ts';
 import { toAnchor } from '../render/prose.ts';
 import { readConstant } from './constants.ts';
-import { isIdle } from './idle-words.ts';
-import { toPlain, toWords } from './text.ts';
+import { toPlain } from './text.ts';
 import {
   type CodeRow,
   type FieldTexts,
@@ -92,7 +91,7 @@ function toCodeTexts(code: Code, { comparisons, classes }: Catalogue, said: stri
     ...mergeWords(words),
     about: unique([
       ...code.meanings.flatMap(({ data, vendor }) => [
-        data.summary,
+        ...(data === code.lead.data ? [] : [data.summary]),
         ...(vendor ? [vendor.name] : []),
       ]),
       ...groups,
@@ -108,7 +107,6 @@ function toCodeTexts(code: Code, { comparisons, classes }: Catalogue, said: stri
       ...(specified?.headers.map(({ name }) => name) ?? []),
     ]),
   ]);
-  texts.body = bodyWords(code, texts);
   return texts;
 }
 
@@ -141,28 +139,6 @@ const COMMON_HEADINGS = new Set([
   'History',
 ]);
 
-/** Distinct words of the prose that no other field has, most frequent first, as one line. */
-function bodyWords({ meanings }: Code, texts: FieldTexts): string[] {
-  const known = new Set(
-    Object.values(texts)
-      .flat()
-      .flatMap((line) => toWords(line).words.map(({ stem }) => stem)),
-  );
-  const counts = new Map<string, { raw: string; count: number }>();
-  for (const { body } of meanings)
-    for (const { raw, stem } of toWords(plainText(body)).words) {
-      if (known.has(stem) || stem.length < 3 || /\d/.test(stem) || isIdle(raw)) continue;
-      const seen = counts.get(stem);
-      if (!seen) counts.set(stem, { raw, count: 1 });
-      else {
-        seen.count++;
-        if (raw.length < seen.raw.length) seen.raw = raw;
-      }
-    }
-  const kept = [...counts.values()].filter(({ count }) => count > 1);
-  return kept.length > 0 ? [kept.map(({ raw }) => raw).join(' ')] : [];
-}
-
 function collectVerdicts(steps: Step[]): Map<string, string[]> {
   const said = new Map<string, string[]>();
   for (const { answers } of steps)
@@ -185,7 +161,6 @@ function toPages(catalogue: Catalogue): { row: PageRow; texts: FieldTexts }[] {
       texts: {
         ...mergeWords([data.search]),
         name: [data.title],
-        about: [plainText(data.answer), ...data.cases.map(({ situation }) => plainText(situation))],
       },
     })),
     ...guides.map(({ id, data }) => ({
@@ -196,7 +171,7 @@ function toPages(catalogue: Catalogue): { row: PageRow; texts: FieldTexts }[] {
         meaning: data.summary,
         codes: data.codes,
       },
-      texts: { ...mergeWords([data.search]), name: [data.title], about: [data.summary] },
+      texts: { ...mergeWords([data.search]), name: [data.title] },
     })),
     ...vendors.map(({ id, data, meanings }) => ({
       row: {
@@ -206,7 +181,7 @@ function toPages(catalogue: Catalogue): { row: PageRow; texts: FieldTexts }[] {
         meaning: data.summary,
         codes: unique(meanings.map((meaning) => meaning.data.code)),
       },
-      texts: { ...mergeWords([data.search]), name: [data.name], about: [data.summary] },
+      texts: { ...mergeWords([data.search]), name: [data.name] },
     })),
     ...classes.map(({ id, data }) => ({
       row: {
@@ -216,7 +191,7 @@ function toPages(catalogue: Catalogue): { row: PageRow; texts: FieldTexts }[] {
         meaning: data.summary,
         codes: [],
       },
-      texts: { ...mergeWords([data.search]), name: [data.name], about: [data.summary] },
+      texts: { ...mergeWords([data.search]), name: [data.name] },
     })),
     ...WAYS_IN,
   ];

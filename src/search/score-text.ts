@@ -11,7 +11,6 @@ export const WEIGHTS: Record<Field, number> = {
   intent: 1.1,
   word: 0.9,
   about: 1,
-  body: 0.45,
 };
 export const MIX = {
   /** Share of the best single line; the rest is for all lines of the target together. */
@@ -46,7 +45,6 @@ export function scoreText(index: TextIndex, query: string, typing: boolean): Map
       bag[slot] = Math.max(bag[slot] ?? 0, value * fieldWeight);
     });
     bags.set(line.target, bag);
-    if (line.field === 'body') continue;
     const cover = line.weight === 0 ? 0 : Math.min(1, held / line.weight);
     const pairs = MIX.pair * (together.get(place) ?? 0);
     const score = fieldWeight * (matched + pairs) * (MIX.bare + (1 - MIX.bare) * cover);

@@ -53,7 +53,7 @@ export function startTextIndex(): { add: (texts: FieldTexts) => void; finish: ()
     add(texts) {
       for (const field of FIELDS)
         for (const text of texts[field] ?? []) {
-          const terms = readLine(index, text, field !== 'body');
+          const terms = readLine(index, text);
           for (const term of terms) addPosting(index.postings, term, index.lines.length);
           termsOf.push(terms);
           index.lines.push({ target: index.targets, field, weight: 0 });
@@ -71,19 +71,17 @@ export function startTextIndex(): { add: (texts: FieldTexts) => void; finish: ()
   };
 }
 
-function readLine({ lexicon, pairs, lines }: TextIndex, text: string, isSentence: boolean): string[] {
+function readLine({ lexicon, pairs, lines }: TextIndex, text: string): string[] {
   const { words, compounds } = toWords(text);
   for (const { raw, stem } of words) lexicon.set(raw, stem);
-  if (isSentence) for (const pair of new Set(toPairs(words))) addPosting(pairs, pair, lines.length);
+  for (const pair of new Set(toPairs(words))) addPosting(pairs, pair, lines.length);
   return [...new Set(toTerms(words, compounds))];
 }
 
 /** Neighbouring words, idle ones between them left out: `too many redirects` is `too many`, `many redirect`. */
 export function toPairs(words: Word[]): string[] {
   const telling = words.filter(({ raw }) => !isIdle(raw));
-  return telling
-    .slice(1)
-    .map(({ stem }, place) => `${telling[place]?.stem ?? ''} ${stem}`);
+  return telling.slice(1).map(({ stem }, place) => `${telling[place]?.stem ?? ''} ${stem}`);
 }
 
 /** Stems and compounds; and neighbours that are known as one word (`timed out`). */
@@ -101,14 +99,8 @@ function addPosting(postings: Map<string, number[]>, term: string, line: number)
   else postings.set(term, [line]);
 }
 
-/** Inverse frequency over targets, where prose counts less than what was written for the search. */
+/** Inverse frequency over targets; the power keeps very rare words from deciding alone. */
 function weigh({ lines, targets }: TextIndex, holders: number[]): number {
-  const seen = new Map<number, number>();
-  for (const holder of holders) {
-    const line = lines[holder];
-    if (line)
-      seen.set(line.target, Math.max(seen.get(line.target) ?? 0, line.field === 'body' ? 0.4 : 1));
-  }
-  const frequency = [...seen.values()].reduce((sum, part) => sum + part, 0);
+  const frequency = new Set(holders.map((holder) => lines[holder]?.target)).size;
   return (Math.log(1 + targets / (frequency + 0.5)) / Math.log(1 + targets)) ** 0.7;
 }

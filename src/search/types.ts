@@ -39,7 +39,7 @@ export interface IdentifierRow {
 }
 
 /** The kinds of text a target is known by, from the surest to the vaguest. */
-export const FIELDS = ['name', 'error', 'symptom', 'intent', 'word', 'about', 'body'] as const;
+export const FIELDS = ['name', 'error', 'symptom', 'intent', 'word', 'about'] as const;
 export type Field = (typeof FIELDS)[number];
 
 /** Lines of text by which a target is found. */

@@ -1,6 +1,6 @@
 import type { ParsedResponse } from './parse-response.ts';
 import type { Candidate } from './score.ts';
-import type { LogMaker, SenderVerdict } from './types.ts';
+import type { Fingerprint, LogMaker, SenderVerdict } from './types.ts';
 
 const LAYER_WORDS: Record<SenderVerdict['layer'], string> = {
   client: 'the client itself',
@@ -78,6 +78,17 @@ export function stepsForResponse(maker: Candidate, role: SenderVerdict['role']):
   const { made, passed } = maker.print.next;
   return role === 'made' ? made.slice(0, 2) : passed.slice(0, 2);
 }
+
+/** Steps for a log line. Where the client ended it, advice on the sender's own answers would mislead. */
+export function stepsForLog({ made, passed }: Fingerprint['next'], who: LogMaker['who']): string[] {
+  if (who === 'client') return CLIENT_LEFT;
+  return (who === 'behind' ? passed : made).slice(0, 2);
+}
+
+const CLIENT_LEFT = [
+  'Compare how long the request ran with the timeouts of the client and of every proxy in front: a round number (10 s, 30 s, 60 s) names the one that gave up.',
+  'If it ran long, look in the log of the server behind for what it was doing at that time.',
+];
 
 /** What to say when nothing is known. */
 export const CANNOT_TELL =

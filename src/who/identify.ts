@@ -1,5 +1,6 @@
 import {
   CANNOT_TELL,
+  stepsForLog,
   stepsForResponse,
   summariseLog,
   summariseResponse,
@@ -208,7 +209,7 @@ function judgeLog(
     fields: best.fields,
     platformErrors: findLogErrors(best),
     summary: summariseLog(sender, best.format.name, maker, others),
-    next: (maker.who === 'behind' ? best.print.next.passed : best.print.next.made).slice(0, 2),
+    next: stepsForLog(best.print.next, maker.who),
     notes: otherLines > 0 ? [`One line is explained; ${otherLines} more were left aside.`] : [],
   };
 }

@@ -22,8 +22,12 @@ const asShipped = [
   'body_factory',
 ];
 
-/** Starts Traffic Server in a room of its own; `remap` are lines of remap.config. */
-export function startTrafficServer(room: Room, port: number, remap: string[]): Running {
+/** Starts Traffic Server in a room of its own, as a cache or without one; `remap` are lines of remap.config. */
+export function startTrafficServer(
+  room: Room,
+  port: number,
+  plan: { remap: string[]; caches: boolean },
+): Running {
   const { dir } = room;
   for (const name of asShipped)
     cpSync(join(shipped, name), join(dir, 'etc', name), { recursive: true });
@@ -39,12 +43,13 @@ CONFIG proxy.config.http.connect_attempts_timeout INT 1
 CONFIG proxy.config.http.connect_attempts_max_retries INT 0
 CONFIG proxy.config.http.down_server.cache_time INT 0
 CONFIG proxy.config.url_remap.remap_required INT 1
+CONFIG proxy.config.http.cache.http INT ${plan.caches ? 1 : 0}
 CONFIG proxy.config.http.cache.required_headers INT 0
 CONFIG proxy.config.log.logging_enabled INT 0
 `,
   );
   room.file('etc/storage.config', `${dir}/cache 64M\n`);
-  room.file('etc/remap.config', `${remap.join('\n')}\n`);
+  room.file('etc/remap.config', `${plan.remap.join('\n')}\n`);
   const layout = room.file(
     'runroot.yaml',
     `prefix: ${dir}
