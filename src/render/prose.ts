@@ -102,7 +102,7 @@ function linkCitations(node: HTMLElement): void {
       const text = child.rawText;
       const linked = linkCitationsIn(text);
       if (linked !== text)
-        child.parentNode.exchangeChild(child, parse(`<span>${linked}</span>`).firstChild ?? child);
+        node.exchangeChild(child, parse(`<span>${linked}</span>`).firstChild ?? child);
     } else if (
       child instanceof HTMLElement &&
       !['A', 'CODE', 'PRE', 'H2', 'H3'].includes(child.tagName)

@@ -246,5 +246,4 @@ export type Sign = z.infer<typeof signSchema>;
 export type ErrorRule = z.infer<typeof errorRuleSchema>;
 export type LogFormat = z.infer<typeof logSchema>;
 export type LogColumn = z.infer<typeof columnSchema>;
-export type LogFieldFact = z.infer<typeof fieldSchema>;
 export type FingerprintFile = z.infer<typeof fingerprintSchema>;

@@ -75,7 +75,6 @@ export const exchangesFileSchema = z.strictObject({
   ...headSchema,
   exchanges: z.array(exchangeSchema),
 });
-export type ExchangesFile = z.infer<typeof exchangesFileSchema>;
 
 /** One cell of a table. */
 export const cellSchema = z.strictObject({
@@ -133,7 +132,6 @@ export const matricesFileSchema = z.strictObject({
   ...headSchema,
   matrices: z.array(matrixSchema),
 });
-export type MatricesFile = z.infer<typeof matricesFileSchema>;
 
 /** How a response said, or did not say, how long it is fresh. */
 export const cacheModeSchema = z.strictObject({
@@ -171,7 +169,6 @@ export const cachesFileSchema = z.strictObject({
   modes: z.array(cacheModeSchema),
   rows: z.array(cacheRowSchema),
 });
-export type CachesFile = z.infer<typeof cachesFileSchema>;
 
 /** A program that was measured. */
 export const softwareSchema = z.strictObject({
@@ -190,7 +187,6 @@ export const softwareFileSchema = z.strictObject({
   ...headSchema,
   software: z.array(softwareSchema),
 });
-export type SoftwareFile = z.infer<typeof softwareFileSchema>;
 
 /** A measured fact that contradicts the standard or common belief. */
 export const surpriseSchema = z.strictObject({
@@ -226,4 +222,3 @@ export const surprisesFileSchema = z.strictObject({
   measured: dateSchema,
   surprises: z.array(surpriseSchema),
 });
-export type SurprisesFile = z.infer<typeof surprisesFileSchema>;

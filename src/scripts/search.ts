@@ -88,3 +88,5 @@ function isField(target: EventTarget | null): boolean {
     (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
   );
 }
+
+export {};

@@ -12,7 +12,7 @@ export function stem(word: string): string {
 
 function dropPlural(word: string): string {
   if (/(?:ss|us|is)$/.test(word)) return word;
-  if (/ies$/.test(word)) return word.length > 4 ? `${word.slice(0, -3)}y` : word.slice(0, -1);
+  if (word.endsWith("ies")) return word.length > 4 ? `${word.slice(0, -3)}y` : word.slice(0, -1);
   if (/(?:sh|ch|x|ss|z)es$/.test(word)) return word.slice(0, -2);
   return word.endsWith('s') ? word.slice(0, -1) : word;
 }
@@ -20,7 +20,7 @@ function dropPlural(word: string): string {
 function dropInflection(word: string): string {
   const match = /^(.{2,}?)(?:ing|ed)$/.exec(word);
   const root = match?.[1];
-  if (root === undefined || !VOWEL.test(root) || /ee$/.test(`${root}${word.charAt(root.length)}`))
+  if (root === undefined || !VOWEL.test(root) || `${root}${word.charAt(root.length)}`.endsWith("ee"))
     return word;
   // A doubled consonant came with the ending: `dropped`, `running`; `ll`, `ss`, `zz` are the word's own.
   return /([bdfgmnprt])\1$/.test(root) ? root.slice(0, -1) : root;

@@ -1,0 +1,4 @@
+declare module 'statuses' {
+  const statuses: { message: Record<string, string> };
+  export default statuses;
+}

@@ -1,0 +1,219 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { answer, buildEngine, buildEngineGently, type Engine } from '../../src/search/engine.ts';
+import { readExcerpt, relaxQuery, toPassage } from '../../src/search/passages.ts';
+import { toAnnouncement, toRows, toWaysOn } from '../../src/search/present.ts';
+import { type CodeRow, type FullData, type QuickData } from '../../src/search/types.ts';
+
+const code = (digits: string, phrase: string, meaning: string): CodeRow => ({
+  code: digits,
+  phrase,
+  meaning,
+  senders: [],
+  registered: true,
+});
+const quick: QuickData = {
+  version: '1',
+  codes: [
+    code('401', 'Unauthorized', 'No valid credentials came with the request.'),
+    code('403', 'Forbidden', 'The server knows who asks and refuses.'),
+    code('404', 'Not Found', 'Nothing is at this address.'),
+    code('413', 'Content Too Large', 'The body is larger than the server takes.'),
+    code('429', 'Too Many Requests', 'The allowance is used up.'),
+    {
+      ...code('499', 'Client Closed Request', 'The client hung up.'),
+      registered: false,
+      senders: [
+        ['nginx', 'nginx'],
+        ['esri', 'Esri ArcGIS'],
+      ],
+    },
+  ],
+};
+const full: FullData = {
+  version: '1',
+  pages: [
+    {
+      kind: 'comparison',
+      href: '/compare/401-vs-403/',
+      title: '401 or 403',
+      meaning: 'Would other credentials help?',
+      codes: ['401', '403'],
+    },
+    {
+      kind: 'class',
+      href: '/4xx/',
+      title: '4xx: Client Error',
+      meaning: 'The request.',
+      codes: [],
+    },
+  ],
+  identifiers: [
+    {
+      identifier: '403.14',
+      name: 'Directory listing denied',
+      vendor: 'IIS',
+      codes: ['403'],
+      href: '/vendors/iis/#sub-status-codes',
+    },
+    {
+      identifier: 'RL',
+      name: 'RateLimited',
+      vendor: 'Envoy',
+      codes: ['429'],
+      href: '/vendors/envoy/#response-flag',
+    },
+  ],
+  codeTexts: {
+    '401': { symptom: ['browser keeps asking for a password', 'token expired'] },
+    '403': { symptom: ['file permissions are wrong'], word: ['permission'] },
+    '404': { symptom: ['link is broken'] },
+    '413': {
+      error: ['client intended to send too large body'],
+      intent: ['limit the size of uploads'],
+    },
+    '429': { word: ['rate limit'] },
+  },
+  pageTexts: {},
+  names: { '413': ['content too large', 'request entity too large', 'payload too large'] },
+};
+const engine = buildEngine(quick, full);
+
+function first(query: string, using: Engine = engine): string {
+  const [hit] = answer(using, query).hits;
+  if (!hit) return '';
+  return hit.kind === 'code'
+    ? hit.row.code
+    : hit.kind === 'page'
+      ? hit.row.href
+      : hit.row.identifier;
+}
+
+test('numbers, names old and new, halves and slips', () => {
+  for (const [query, expected] of [
+    ['404', '404'],
+    ['http error 404 page', '404'],
+    ['NOT FOUND', '404'],
+    ['not f', '404'],
+    ['request entity too large', '413'],
+    ['PayloadTooLarge', '413'],
+    ['to many reqests', '429'],
+    ['ratelimit', '429'],
+    ['40', '401'],
+    ['4xx', '/4xx/'],
+  ] as const)
+    assert.equal(first(query), expected, query);
+});
+
+test('identifiers, alone and among other words', () => {
+  for (const query of ['403.14', 'HTTP Error 403.14 - Forbidden', 'IIS 403.14'])
+    assert.equal(first(query), '403');
+  assert.equal(first('RL'), '429');
+  assert.equal(first('envoy flag RL'), '429');
+});
+
+test('comparisons by number and by name', () => {
+  for (const query of [
+    '401 vs 403',
+    '403 or 401?',
+    'difference between unauthorized and forbidden',
+  ])
+    assert.equal(first(query), '/compare/401-vs-403/', query);
+});
+
+test('plain words and pasted texts', () => {
+  assert.equal(first('my browser is asking again and again for the password'), '401');
+  assert.equal(
+    first(
+      '2026/11/20 10:00:00 [error] 7#7: *1 client intended to send too large body: 20971520 bytes, client: 10.0.0.1',
+    ),
+    '413',
+  );
+  assert.equal(first('broken links'), '404');
+});
+
+test('hostile input is only text', () => {
+  for (const query of [
+    '<img src=x onerror=alert(1)>',
+    '\u202e404\u202c',
+    '(((',
+    '\\',
+    '%',
+    '\u0000',
+    'x'.repeat(10_000),
+    '.'.repeat(300),
+  ])
+    assert.doesNotThrow(() => answer(engine, query));
+  assert.equal(first('\u202e404\u202c'), '404');
+});
+
+test('without the full index numbers and names are found', () => {
+  const small = buildEngine(quick);
+  assert.equal(first('429', small), '429');
+  assert.equal(first('too many requests', small), '429');
+  assert.equal(first('forbiden', small), '403');
+});
+
+test('built gently or at once, the engine answers alike', async () => {
+  const gentle = await buildEngineGently(quick, full, () => Promise.resolve());
+  for (const query of ['token expired', '404', 'upload size'])
+    assert.deepEqual(answer(gentle, query), answer(engine, query));
+});
+
+test('rows: exact code first, then comparison and sub-codes; addresses under the base path', () => {
+  const rows = toRows(answer(engine, '403'), [], '/docs');
+  assert.deepEqual(
+    rows.slice(0, 2).map(({ kind, href }) => [kind, href]),
+    [
+      ['code', '/docs/codes/403/'],
+      ['comparison', '/docs/compare/401-vs-403/'],
+    ],
+  );
+});
+
+test('a shared number says who sends it and leads to the sender that was named', () => {
+  const [row] = toRows(answer(engine, '499 esri'), [], '');
+  assert.equal(row?.href, '/codes/499/#esri');
+  assert.equal(row.note, 'Sent by nginx, Esri ArcGIS');
+});
+
+test('an unknown number leads to its neighbours and its class', () => {
+  const found = answer(engine, 'error 477');
+  assert.equal(found.unknown, '477');
+  const ways = toWaysOn(engine, found, '');
+  assert.equal(ways[0]?.mark, '499');
+  assert.ok(ways.some(({ href }) => href === '/4xx/'));
+  assert.ok(ways.some(({ href }) => href === '/who/'));
+});
+
+test('announcements say how many and the first', () => {
+  const rows = toRows(answer(engine, '404'), [], '');
+  assert.match(toAnnouncement(rows, false), /^\d+ results?\. First: 404 Not Found$/);
+  assert.equal(toAnnouncement([], false), '');
+});
+
+test('passages lead to the section and carry plain text', () => {
+  const passage = toPassage({
+    url: '/codes/413/',
+    meta: { title: '413 Content Too Large' },
+    excerpt: 'whole page',
+    sub_results: [
+      {
+        title: 'Running the server',
+        url: '/codes/413/#running-the-server',
+        excerpt: 'set <mark>client_max_body_size</mark> &lt;b&gt; &amp;amp;',
+      },
+    ],
+  });
+  assert.deepEqual(passage, {
+    href: '/codes/413/#running-the-server',
+    title: '413 Content Too Large › Running the server',
+    meaning: 'set client_max_body_size <b> &amp;',
+  });
+  assert.equal(readExcerpt('a &amp;lt; b'), 'a &lt; b');
+});
+
+test('the full text is asked for the telling words only', () => {
+  assert.deepEqual(relaxQuery(engine, 'how do i limit the size of it'), ['limit size', 'limit']);
+  assert.deepEqual(relaxQuery(undefined, 'the'), ['the']);
+});
