@@ -169,6 +169,7 @@ export const cachesFileSchema = z.strictObject({
   modes: z.array(cacheModeSchema),
   rows: z.array(cacheRowSchema),
 });
+export type CachesFile = z.infer<typeof cachesFileSchema>;
 
 /** A program that was measured. */
 export const softwareSchema = z.strictObject({
@@ -187,6 +188,7 @@ export const softwareFileSchema = z.strictObject({
   ...headSchema,
   software: z.array(softwareSchema),
 });
+export type SoftwareFile = z.infer<typeof softwareFileSchema>;
 
 /** A measured fact that contradicts the standard or common belief. */
 export const surpriseSchema = z.strictObject({
