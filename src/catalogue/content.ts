@@ -31,6 +31,7 @@ import {
   type Vendor,
 } from '../schemas/pages.ts';
 import { type Measured, readMeasured } from './measured.ts';
+import { type Fields, fieldsSchema } from '../schemas/fields.ts';
 import { type Problem } from './problems.ts';
 import {
   type MarkdownFile,
@@ -54,6 +55,8 @@ export interface Facts {
   /** The day the libraries were read. */
   librariesChecked: string;
   listedElsewhere: ListedElsewhere[];
+  /** What header fields say, by name. */
+  fields: Fields;
 }
 
 /** A diagram and the file it stands in. */
@@ -118,5 +121,6 @@ function readFacts(root: string, problems: Problem[]): Facts {
     libraries: constants?.libraries ?? [],
     librariesChecked: constants?.checked ?? '',
     listedElsewhere: readCsv(root, at('listed-elsewhere.csv'), listedElsewhereSchema, problems),
+    fields: readYaml(root, at('fields.yaml'), fieldsSchema, problems) ?? {},
   };
 }

@@ -15,6 +15,8 @@ export interface BoxParts {
   /** The quick index, asked for together with this script. */
   quick: Promise<Response>;
   fullUrl: string;
+  /** True where Enter was pressed before this script was there. */
+  entered: boolean;
 }
 
 /** A hit above this score is sure enough to be shown before the whole index is there. */
@@ -25,7 +27,7 @@ const PAUSE = 180;
 const TELL_AFTER = 400;
 
 /** The search box: a combobox that drives a listbox inside the dialog. */
-export function startBox({ dialog, input, base, quick, fullUrl }: BoxParts): void {
+export function startBox({ dialog, input, base, quick, fullUrl, entered }: BoxParts): void {
   const list = createList(part(dialog, '[data-search-list]'), input);
   const say = createVoice(part(dialog, '[data-search-status]'), part(dialog, '[data-search-live]'));
   const fullText = createFullText(base);
@@ -35,7 +37,7 @@ export function startBox({ dialog, input, base, quick, fullUrl }: BoxParts): voi
   /** True while the rows answer the query; ways on after a failure are no answer. */
   let answered = false;
   /** Enter came before the results: it is followed when they are there. */
-  let enterWaits = false;
+  let enterWaits = entered;
 
   const show = (rows: ResultRow[], isAnswer: boolean, message: string): void => {
     list.show(rows);

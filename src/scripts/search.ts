@@ -10,6 +10,8 @@ if (place && dialog && input && typeof dialog.showModal === 'function')
 
 function startSearch(place: HTMLElement, dialog: HTMLDialogElement, input: HTMLInputElement): void {
   let wished: Promise<void> | undefined;
+  /** Enter came before the box: the box follows it when the result is there. */
+  let entered = false;
 
   const load = (): Promise<void> => {
     const quick = fetch(place.dataset['quick'] ?? '');
@@ -22,6 +24,7 @@ function startSearch(place: HTMLElement, dialog: HTMLDialogElement, input: HTMLI
         base: place.dataset['base'] ?? '',
         quick,
         fullUrl: place.dataset['full'] ?? '',
+        entered,
       });
     });
     wished.catch(sayFailed);
@@ -59,6 +62,7 @@ function startSearch(place: HTMLElement, dialog: HTMLDialogElement, input: HTMLI
   });
   // At once rather than by the browser's way, so that a key right after it finds the box closed.
   dialog.addEventListener('keydown', (event) => {
+    if (event.target === input) entered = event.key === 'Enter';
     if (event.key !== 'Escape' || event.isComposing) return;
     event.preventDefault();
     dialog.close();

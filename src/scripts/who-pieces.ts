@@ -42,15 +42,16 @@ function toSignMarks({ name, evidence }: Verdict['chain'][number]): Mark[] {
   }));
 }
 
-/** Cuts `length` characters at the ends of all marks; where marks overlap, the higher kind and then the shorter shows. */
+/** Cuts `length` characters at the ends of all marks; where marks overlap, the higher kind shows; of two fields the inner one, of two signs the outer one. */
 export function cutPieces(length: number, marks: readonly Mark[]): Piece[] {
   const inside = marks.filter(({ start, end }) => start >= 0 && end <= length && end > start);
   const cuts = [...new Set([0, length, ...inside.flatMap(({ start, end }) => [start, end])])].sort(
     (a, b) => a - b,
   );
-  const ranked = [...inside].sort(
-    (a, b) => KINDS.indexOf(b.kind) - KINDS.indexOf(a.kind) || a.end - a.start - (b.end - b.start),
-  );
+  const ranked = [...inside].sort((a, b) => {
+    const longer = b.end - b.start - (a.end - a.start);
+    return KINDS.indexOf(b.kind) - KINDS.indexOf(a.kind) || (a.kind === 'field' ? -longer : longer);
+  });
   const pieces: Piece[] = [];
   cuts.slice(0, -1).forEach((start, index) => {
     const end = cuts[index + 1] ?? length;

@@ -26,7 +26,7 @@ const CERTAIN = [
 ];
 /** What follows a number that counts or measures something. */
 const UNIT =
-  /^\s*(?:%|s\b|ms\b|secs?\b|seconds?\b|minutes?\b|mins?\b|hours?\b|days?\b|times?\b|k?bytes?\b|[kmg]i?b\b|requests?\b(?= per)|rps\b|users?\b|rows?\b|records?\b|items?\b|pods?\b|lines?\b|characters?\b|chars?\b|px\b|\.\d|-\p{L})/iu;
+  /^\s*(?:%|s\b|ms\b|secs?\b|seconds?\b|minutes?\b|mins?\b|hours?\b|days?\b|times?\b|k?bytes?\b|[kmg]i?b\b|requests?\b(?= per)|rps\b|users?\b|rows?\b|records?\b|items?\b|pods?\b|lines?\b|characters?\b|chars?\b|px\b|\.\d)/iu;
 
 /**
  * Finds codes, classes and beginnings of codes in a query.
@@ -38,7 +38,7 @@ export function readNumbers(query: string, isCode: (digits: string) => boolean):
     .toLowerCase()
     .split(' ')
     .filter(
-      (word) => word !== '' && !isFrame(word) && !/^(?:http|error|err|e|status)?\d+$/.test(word),
+      (word) => word !== '' && !isFrame(word) && !/^(?:http|error|err|e|status)?\d+x*$/.test(word),
     );
   const classId = /(?:^|\s)([1-5])(?:xx|\*\*|\?\?|__)(?:\s|$)/i.exec(query)?.[1];
   const prefix = /^\D{0,14}?\b([1-9]\d?)(?:x{1,2}|\*{1,2})?$/i.exec(query)?.[1];
@@ -66,10 +66,11 @@ function findCodes(query: string, isCode: (digits: string) => boolean): NumberRe
     const before = query.slice(0, match.index);
     note(code, (certain ? 0.3 : 1) * sureOf(before, after));
   }
-  return [...found].map(([code, sure]) => ({ code, sure }));
+  return [...found].filter(([, sure]) => sure > 0).map(([code, sure]) => ({ code, sure }));
 }
 
 function sureOf(before: string, after: string): number {
+  if (/^-\p{L}/u.test(after)) return 0;
   if (UNIT.test(after)) return 0.1;
   if (/\b(?:port|line|after|every|max|limit|within|of|over|than|rfc|version|v)\s+$/i.test(before))
     return /\bthan\s+$/i.test(before) ? 0.9 : 0.35;

@@ -12,7 +12,7 @@ export function stem(word: string): string {
 
 function dropPlural(word: string): string {
   if (/(?:ss|us|is)$/.test(word)) return word;
-  if (word.endsWith("ies")) return word.length > 4 ? `${word.slice(0, -3)}y` : word.slice(0, -1);
+  if (word.endsWith('ies')) return word.length > 4 ? `${word.slice(0, -3)}y` : word.slice(0, -1);
   if (/(?:sh|ch|x|ss|z)es$/.test(word)) return word.slice(0, -2);
   return word.endsWith('s') ? word.slice(0, -1) : word;
 }
@@ -20,7 +20,11 @@ function dropPlural(word: string): string {
 function dropInflection(word: string): string {
   const match = /^(.{2,}?)(?:ing|ed)$/.exec(word);
   const root = match?.[1];
-  if (root === undefined || !VOWEL.test(root) || `${root}${word.charAt(root.length)}`.endsWith("ee"))
+  if (
+    root === undefined ||
+    !VOWEL.test(root) ||
+    `${root}${word.charAt(root.length)}`.endsWith('ee')
+  )
     return word;
   // A doubled consonant came with the ending: `dropped`, `running`; `ll`, `ss`, `zz` are the word's own.
   return /([bdfgmnprt])\1$/.test(root) ? root.slice(0, -1) : root;
@@ -33,6 +37,7 @@ const DERIVATIONS: readonly (readonly [RegExp, string])[] = [
   [/(.{3,}[st])ion$/, '$1'],
   [/(.{3,})ment$/, '$1'],
   [/(.{3,})ness$/, '$1'],
+  [/(.{2,}ic)al(?:ly)?$/, '$1'],
   [/(.{4,})ally$/, '$1al'],
   [/(.{4,})ly$/, '$1'],
   [/(.{4,})able$/, '$1'],

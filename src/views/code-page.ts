@@ -119,7 +119,7 @@ export function toCodePage(
     formerNames: code.lead.specified?.formerNames ?? [],
     platformErrors: groupByVendor(code.platformErrors, catalogue, base),
     related: toRelated(code, catalogue, base),
-    exchanges: toCodeExchanges(code.code, catalogue.measured),
+    exchanges: toCodeExchanges(code.code, catalogue.measured, catalogue.facts.fields),
     behaviours: toBehaviours(code.code, catalogue.measured),
     diagrams: catalogue.diagrams
       .filter(({ data }) => data.codes.includes(code.code))

@@ -1,4 +1,5 @@
 import { type Measured } from '../catalogue/measured.ts';
+import { type Fields } from '../schemas/fields.ts';
 import { type Exchange, type Tier } from '../schemas/measured.ts';
 
 /** A message of an exchange, taken apart for drawing; its parts joined are the recorded bytes. */
@@ -25,6 +26,8 @@ export interface ExchangeView {
   ended: string;
   masked: string[];
   date: string;
+  /** Fields of the messages that have an explanation, once each. */
+  explained: { name: string; say: string; basis: string }[];
 }
 
 /** The exchanges of a code: some to show, all to list. */
@@ -68,6 +71,7 @@ const ENDED: Record<Exchange['ended'], string> = {
 export function toCodeExchanges(
   code: string,
   { exchanges }: Pick<Measured, 'exchanges'>,
+  fields: Fields,
   most = 3,
 ): CodeExchanges {
   const all = exchanges
@@ -79,7 +83,8 @@ export function toCodeExchanges(
     if (shown.length < most && !known && (exchange.tier !== 'synthetic' || shown.length === 0))
       shown.push(exchange);
   }
-  return { shown: shown.map(toExchange), all: all.map(toExchange) };
+  const toView = (exchange: Exchange): ExchangeView => toExchange(exchange, fields);
+  return { shown: shown.map(toView), all: all.map(toView) };
 }
 
 /** Own reason before directive before synthetic, familiar before rare, plain HTTP/1.1 before the rest. */
@@ -93,8 +98,9 @@ function rank({ tier, software, protocol }: Exchange): number {
 }
 
 /** Takes the recorded bytes apart for drawing. */
-export function toExchange(exchange: Exchange): ExchangeView {
-  const { id, product, tier, trigger, config, protocol, responses, ended, masked, date } = exchange;
+export function toExchange(exchange: Exchange, fields: Fields): ExchangeView {
+  const { id, product, tier, trigger, config, protocol, ended, masked, date } = exchange;
+  const messages = toMessages(exchange);
   return {
     id,
     product,
@@ -103,23 +109,37 @@ export function toExchange(exchange: Exchange): ExchangeView {
     trigger,
     config,
     protocol,
-    messages: [
-      toRequest(exchange),
-      ...responses.map(({ head, body, bodyBytes, interim }): MessageView => ({
-        ...splitHead(head),
-        direction: 'response',
-        body,
-        cut:
-          bodyBytes > body.length
-            ? `${bodyBytes} bytes of content, the first ${body.length} shown`
-            : undefined,
-        isInterim: interim,
-      })),
-    ],
+    messages,
+    explained: explain(messages, fields),
     ended: ENDED[ended],
     masked,
     date,
   };
+}
+
+function toMessages(exchange: Exchange): MessageView[] {
+  return [
+    toRequest(exchange),
+    ...exchange.responses.map(({ head, body, bodyBytes, interim }): MessageView => ({
+      ...splitHead(head),
+      direction: 'response',
+      body,
+      cut:
+        bodyBytes > body.length
+          ? `${bodyBytes} bytes of content, the first ${body.length} shown`
+          : undefined,
+      isInterim: interim,
+    })),
+  ];
+}
+
+function explain(messages: MessageView[], fields: Fields): ExchangeView['explained'] {
+  const names = new Set(
+    messages.flatMap((message) => message.fields.map(({ name }) => name.toLowerCase())),
+  );
+  return Object.entries(fields)
+    .filter(([name]) => names.has(name.toLowerCase()))
+    .map(([name, { say, basis }]) => ({ name, say, basis }));
 }
 
 function toRequest({ request, requestBytes }: Exchange): MessageView {

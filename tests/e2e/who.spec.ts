@@ -248,7 +248,9 @@ test('without scripts the page explains itself and shows what it looks for', asy
   await expect(page.getByText('Without JavaScript there is no field')).toBeVisible();
   await expect(page.locator('#who-input')).toBeHidden();
   await page.locator('.who-layer > summary').filter({ hasText: 'Reverse proxy' }).click();
-  const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'Envoy' }) });
+  const row = page
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader', { name: 'Envoy', exact: true }) });
   await expect(row).toContainText('x-envoy-upstream-service-time');
   await expect(row.getByRole('link', { name: 'envoyproxy.io' }).first()).toBeVisible();
   await context.close();

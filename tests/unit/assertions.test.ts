@@ -52,6 +52,9 @@ const BAD_CASES: Record<string, (content: Content) => void> = {
   wordsPassReview: ({ entries }) =>
     void (entry(entries, '404').body += '\nIt is important to note this.\n'),
   diagramsAreSound: ({ diagrams }) => void (first(diagrams).data.codes = ['777']),
+  fieldsRestOnSections: ({ facts }) => {
+    facts.fields['Allow'] = { say: 'The methods of yesterday.', basis: 'RFC 2616 §14.7' };
+  },
   choicesAreSound: ({ choices }) => {
     const { start } = choices;
     assert.ok(start);

@@ -214,6 +214,8 @@ test('passages lead to the section and carry plain text', () => {
 });
 
 test('the full text is asked for the telling words only', () => {
-  assert.deepEqual(relaxQuery(engine, 'how do i limit the size of it'), ['limit size', 'limit']);
+  const [both, one] = relaxQuery(engine, 'how do i limit the size of it');
+  assert.deepEqual(both?.split(' ').sort(), ['limit', 'size']);
+  assert.ok(one === 'limit' || one === 'size');
   assert.deepEqual(relaxQuery(undefined, 'the'), ['the']);
 });

@@ -2,14 +2,15 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { readCatalogue } from '../../src/catalogue/load.ts';
+import { buildCatalogue } from '../../src/catalogue/catalogue.ts';
+import { readContent } from '../../src/catalogue/content.ts';
 import { clip, cutPieces, marksOf, reveal } from '../../src/scripts/who-pieces.ts';
 import { toWhoData } from '../../src/views/who-data.ts';
 import { identify } from '../../src/who/identify.ts';
 import { loadFingerprints } from '../../src/who/node/load.ts';
 
 const samples = join(import.meta.dirname, 'who-samples');
-const catalogue = readCatalogue(process.cwd());
+const catalogue = buildCatalogue(readContent(process.cwd()).content);
 const data = toWhoData(catalogue);
 
 test('the data of the page hold the fingerprints that the engine is tested with', () => {

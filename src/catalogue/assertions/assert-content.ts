@@ -3,6 +3,7 @@ import { type Problem } from '../problems.ts';
 import { choicesAreSound } from './choices.ts';
 import { fingerprintsAreSound } from './fingerprints.ts';
 import { diagramsAreSound } from './diagrams.ts';
+import { fieldsRestOnSections } from './fields.ts';
 import { entriesLieInTheirClass, fileNamesAreIdentities, meaningsAreUnique } from './identity.ts';
 import {
   causesHaveChecksAndFixes,
@@ -60,6 +61,7 @@ export const ASSERTIONS: readonly ((content: Content) => Problem[])[] = [
   sentencesStandOnce,
   choicesAreSound,
   diagramsAreSound,
+  fieldsRestOnSections,
   fingerprintsAreSound,
 ];
 
