@@ -6,11 +6,12 @@ import { loadCatalogue } from '../catalogue/load.ts';
 import { precompress } from './compress.ts';
 import { finishPage } from './finish-page.ts';
 import { type HostingContext, toHostFiles } from './hosting.ts';
+import { writeOffline } from './offline.ts';
 import { buildSearchIndex } from './search-index.ts';
 
 /**
  * What happens to the built files before they are published: lean pages and their policy, the search
- * index, the hosts' files, compressed companions.
+ * index, the hosts' files, the packs for reading without network, compressed companions.
  */
 export function finishBuild(): AstroIntegration {
   let base = '';
@@ -26,6 +27,7 @@ export function finishBuild(): AstroIntegration {
         logger.info(`indexed ${await buildSearchIndex(folder)} pages for the search`);
         const { codes } = await loadCatalogue();
         await writeHostFiles(folder, { base, codes: codes.map(({ code }) => code) });
+        logger.info(`packed ${await writeOffline(folder)} bytes for reading without network`);
         logger.info(`compressed ${await precompress(folder)} files`);
       },
     },

@@ -4,7 +4,7 @@
  */
 
 /** Sent with every response. The rest of the policy stands in each page, since its hashes differ. */
-const SECURITY: Readonly<Record<string, string>> = {
+export const SECURITY: Readonly<Record<string, string>> = {
   'Content-Security-Policy': "frame-ancestors 'none'",
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'strict-origin-when-cross-origin',
@@ -15,6 +15,7 @@ const SECURITY: Readonly<Record<string, string>> = {
 /** How long a kind of file may be kept. Files with a hash in their name never change. */
 const CACHING: readonly { path: string; value: string }[] = [
   { path: '/_astro/', value: 'public, max-age=31536000, immutable' },
+  { path: '/offline/', value: 'public, max-age=31536000, immutable' },
   { path: '/pagefind/fragment/', value: 'public, max-age=31536000, immutable' },
   { path: '/pagefind/index/', value: 'public, max-age=31536000, immutable' },
 ];

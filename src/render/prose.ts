@@ -125,7 +125,10 @@ function rewriteLinks(root: HTMLElement, context: ProseContext): void {
 function prepareTables(root: HTMLElement): void {
   for (const table of root.querySelectorAll('table')) {
     const columns = table.querySelectorAll('thead th').map((cell) => cell.text.trim());
-    for (const cell of table.querySelectorAll('thead th')) cell.setAttribute('scope', 'col');
+    for (const cell of table.querySelectorAll('thead th')) {
+      if (cell.text.trim() === '') cell.replaceWith('<td></td>');
+      else cell.setAttribute('scope', 'col');
+    }
     const isCauses = columns.includes('Cause') && columns.includes('Fix');
     if (isCauses) {
       for (const row of table.querySelectorAll('tbody tr')) {

@@ -1,6 +1,7 @@
 /** What every page does beyond its HTML; all of it optional. */
 import { startCopying } from './copy.ts';
 import { startKeys } from './keys.ts';
+import { startOffline } from './offline.ts';
 import { startTables } from './tables.ts';
 import { startTheme } from './theme.ts';
 
@@ -8,3 +9,5 @@ startTheme();
 startCopying();
 startKeys();
 startTables();
+// The development server has no worker.
+if (import.meta.env.PROD) startOffline(import.meta.env.BASE_URL.replace(/\/$/, ''));

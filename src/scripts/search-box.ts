@@ -1,4 +1,4 @@
-import { type Answer, answer } from '../search/engine.ts';
+import { type Answer, answer, type Engine } from '../search/engine.ts';
 import { type Passage, relaxQuery } from '../search/passages.ts';
 import { type ResultRow, toAnnouncement, toRows, toWaysOn } from '../search/present.ts';
 import { cleanQuery } from '../search/text.ts';
@@ -62,8 +62,8 @@ export function startBox({ dialog, input, base, quick, fullUrl, entered }: BoxPa
     if (!state.settled && !sure) {
       answered = false;
       say('Searching …', '');
-    } else if (found) {
-      showFound(found);
+    } else if (found && state.engine) {
+      showFound(state.engine, found);
       if (state.settled && (found.exact ?? found.unknown) === undefined)
         fullText.ask(query, relaxQuery(state.engine, query), update);
     } else {
@@ -71,11 +71,11 @@ export function startBox({ dialog, input, base, quick, fullUrl, entered }: BoxPa
     }
   };
 
-  const showFound = (found: Answer): void => {
-    const rows = toRows(found, fullText.of(found.query), base);
+  const showFound = (engine: Engine, found: Answer): void => {
+    const rows = toRows(engine, found, fullText.of(found.query), base);
     const trouble = sentence(state.trouble ?? fullText.trouble());
     if (rows.length > 0) show(rows, true, trouble);
-    else show(toWaysOn(state.engine, found, base), false, `${sayNothing(found)} ${trouble}`.trim());
+    else show(toWaysOn(engine, found, base), false, `${sayNothing(found)} ${trouble}`.trim());
   };
 
   const keys: Record<string, () => void> = {

@@ -138,10 +138,10 @@ function rank(engine: Engine, query: string, numbers: NumberReading, typing: boo
   if (numbers.prefix !== undefined) return rankPrefix(engine, numbers.prefix);
   const scores = scoreText(engine.texts, query, typing);
   const codeScores = new Map<string, number>();
-  engine.codes.forEach(({ code, registered }, target) => {
+  engine.codes.forEach((row, target) => {
     const text = scores.get(target);
     if (text !== undefined)
-      codeScores.set(code, text + (PRIOR.get(code) ?? 0) + (registered ? 0.01 : 0));
+      codeScores.set(row.code, text * weightOf(row, query) + (PRIOR.get(row.code) ?? 0));
   });
   const add = (code: string, amount: number): void => {
     codeScores.set(code, (codeScores.get(code) ?? 0) + amount);
@@ -185,6 +185,23 @@ function rank(engine: Engine, query: string, numbers: NumberReading, typing: boo
   ];
   return withoutTail(hits.sort((a, b) => b.score - a.score));
 }
+
+/** Words fit a registered code rather than a vendor's, unless the query names the vendor. */
+function weightOf({ registered, senders }: CodeRow, query: string): number {
+  if (registered) return 1;
+  const asked = query.toLowerCase();
+  return senders.some(([id, name]) =>
+    [id, name].some((text) =>
+      text
+        .toLowerCase()
+        .split(/[^\p{L}\p{N}]+/u)
+        .some((word) => word.length > 3 && asked.includes(word)),
+    ),
+  )
+    ? 1
+    : UNNAMED_VENDOR;
+}
+const UNNAMED_VENDOR = 0.92;
 
 /** Without hits that rest on chance or are far behind the best. */
 function withoutTail(hits: Hit[]): Hit[] {

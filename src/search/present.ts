@@ -22,14 +22,21 @@ const MOST_PASSAGES = 3;
  * The list as shown: curated results in their order, then passages of the full text.
  * @param base The site's base path without a slash at the end.
  */
-export function toRows(found: Answer, passages: Passage[], base: string): ResultRow[] {
-  const rows = found.hits.slice(0, MOST_ROWS * 2).map((hit) => toRow(hit, found.query, base));
-  const curated = withoutRepeats(
-    found.exact === undefined ? rows : nearExact(rows, found.exact),
-  ).slice(0, MOST_ROWS);
-  const taken = new Set(curated.map(({ href }) => href));
+export function toRows(
+  engine: Engine,
+  found: Answer,
+  passages: Passage[],
+  base: string,
+): ResultRow[] {
+  const { exact, hits, query } = found;
+  const curated =
+    exact === undefined
+      ? hits.slice(0, MOST_ROWS * 2).map((hit) => toRow(hit, query, base))
+      : toExactRows(engine, found, exact, base);
+  const rows = withoutRepeats(curated).slice(0, MOST_ROWS);
+  const taken = new Set(rows.map(({ href }) => href));
   return [
-    ...curated,
+    ...rows,
     ...passages
       .filter(({ href }) => !taken.has(href))
       .slice(0, MOST_PASSAGES)
@@ -37,11 +44,53 @@ export function toRows(found: Answer, passages: Passage[], base: string): Result
   ];
 }
 
-/** For a bare number: the code, what tells it apart, then its sub-codes and a few that mention it. */
-function nearExact(rows: ResultRow[], code: string): ResultRow[] {
-  const order = (row: ResultRow): number =>
-    row.mark === code ? 0 : row.kind === 'comparison' ? 1 : row.kind === 'identifier' ? 2 : 3;
-  return [...rows].sort((a, b) => order(a) - order(b)).slice(0, 6);
+/** For a bare number: the code, what tells it apart, the identifiers that travel with it, guides about it. */
+function toExactRows(
+  engine: Engine,
+  { hits, query }: Answer,
+  code: string,
+  base: string,
+): ResultRow[] {
+  const about = (kind: PageRow['kind']): ResultRow[] =>
+    engine.pages
+      .filter((row) => row.kind === kind && row.codes.includes(code))
+      .sort((left, right) => left.codes.length - right.codes.length)
+      .slice(0, 3)
+      .map((row) => toPageRow(row, base));
+  const own = hits.filter((hit) => hit.kind === 'code' && hit.row.code === code);
+  return [
+    ...own.map((hit) => toRow(hit, query, base)),
+    ...about('comparison'),
+    ...toTravellers(engine, code, base),
+    ...about('guide'),
+  ];
+}
+
+/** Identifiers that travel with a code, a row per vendor; the vendors with the most first. */
+function toTravellers({ identifiers }: Engine, code: string, base: string): ResultRow[] {
+  const groups = new Map<string, IdentifierRow[]>();
+  for (const row of [...identifiers.byKey.values()].flat())
+    if (row.codes.includes(code)) groups.set(row.href, [...(groups.get(row.href) ?? []), row]);
+  return [...groups]
+    .sort(([, left], [, right]) => right.length - left.length)
+    .slice(0, 2)
+    .flatMap(([href, [first, ...more]]): ResultRow[] =>
+      first
+        ? [
+            {
+              kind: 'identifier',
+              href: `${base}${href}`,
+              mark: first.identifier,
+              title: `${first.vendor}: ${more.length + 1} ${more.length === 0 ? 'identifier' : 'identifiers'} with ${code}`,
+              meaning: [first, ...more]
+                .slice(0, 4)
+                .map(({ identifier, name }) => (name === '' ? identifier : `${identifier} ${name}`))
+                .join(', '),
+              note: '',
+            },
+          ]
+        : [],
+    );
 }
 
 function toRow(hit: Hit, query: string, base: string): ResultRow {

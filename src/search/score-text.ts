@@ -4,21 +4,21 @@ import { toWords } from './text.ts';
 import { type Field } from './types.ts';
 
 /** How much a match in a field counts. Found by measuring; see `tests/data/search-benchmark.test.ts`. */
-export const WEIGHTS: Record<Field, number> = {
+const WEIGHTS: Record<Field, number> = {
   name: 1.15,
   error: 0.95,
   symptom: 1,
   intent: 1.1,
-  word: 0.9,
+  word: 0.95,
   about: 1,
 };
-export const MIX = {
+const MIX = {
   /** Share of the best single line; the rest is for all lines of the target together. */
-  line: 0.55,
+  line: 0.5,
   /** What a line is worth that the query covers not at all; 1 would ignore how much else it says. */
   bare: 0.4,
   /** What two words side by side add, as a share of their weight. */
-  pair: 0.7,
+  pair: 0.6,
 };
 
 /**

@@ -161,18 +161,19 @@ test('built gently or at once, the engine answers alike', async () => {
 });
 
 test('rows: exact code first, then comparison and sub-codes; addresses under the base path', () => {
-  const rows = toRows(answer(engine, '403'), [], '/docs');
+  const rows = toRows(engine, answer(engine, '403'), [], '/docs');
   assert.deepEqual(
-    rows.slice(0, 2).map(({ kind, href }) => [kind, href]),
+    rows.map(({ kind, href }) => [kind, href]),
     [
       ['code', '/docs/codes/403/'],
       ['comparison', '/docs/compare/401-vs-403/'],
+      ['identifier', '/docs/vendors/iis/#sub-status-codes'],
     ],
   );
 });
 
 test('a shared number says who sends it and leads to the sender that was named', () => {
-  const [row] = toRows(answer(engine, '499 esri'), [], '');
+  const [row] = toRows(engine, answer(engine, '499 esri'), [], '');
   assert.equal(row?.href, '/codes/499/#esri');
   assert.equal(row.note, 'Sent by nginx, Esri ArcGIS');
 });
@@ -187,7 +188,7 @@ test('an unknown number leads to its neighbours and its class', () => {
 });
 
 test('announcements say how many and the first', () => {
-  const rows = toRows(answer(engine, '404'), [], '');
+  const rows = toRows(engine, answer(engine, '404'), [], '');
   assert.match(toAnnouncement(rows, false), /^\d+ results?\. First: 404 Not Found$/);
   assert.equal(toAnnouncement([], false), '');
 });

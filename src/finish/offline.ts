@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { toAddress } from '../offline/addresses.ts';
+import { SECURITY } from './hosting.ts';
+import { type FileToPack, writePack } from './write-pack.ts';
+
+/** Types of the files that are kept; others are left out. */
+const TYPES: Readonly<Record<string, string>> = {
+  html: 'text/html; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+  md: 'text/markdown; charset=utf-8',
+  csv: 'text/csv; charset=utf-8',
+  svg: 'image/svg+xml',
+  png: 'image/png',
+  webmanifest: 'application/manifest+json',
+  bin: 'application/octet-stream',
+  pagefind: 'application/octet-stream',
+  pf_meta: 'application/octet-stream',
+  pf_index: 'application/octet-stream',
+  pf_fragment: 'application/octet-stream',
+};
+
+/** Nobody asks for these without network: another language's search, a worker that is not used, the copies for machines. */
+const LEFT_OUT = /^(?:pagefind\/(?:wasm\.unknown\.|pagefind-worker\.)|offline\/)/;
+
+/** Packs by what changes together, so that a small change costs a reader a small pack; first match counts. */
+const PACKS: readonly [name: string, files: RegExp][] = [
+  ['search', /^(?:pagefind|search)\//],
+  ['measured', /^measured\//],
+  ['vendors', /^vendors\//],
+  ['data', /\.(?:json|md|csv)$/],
+  ['codes', /^codes\//],
+  ['site', /(?:)/],
+];
+
+/**
+ * Writes what reading without network needs: packs of all files below `offline/` and the worker
+ * `sw.js` that knows them. Comes after everything that changes files, before their compression.
+ * @returns the weight of all packs in bytes.
+ */
+export async function writeOffline(folder: string): Promise<number> {
+  const files = await readFiles(folder);
+  await mkdir(join(folder, 'offline'), { recursive: true });
+  const packs: string[] = [];
+  let weight = 0;
+  for (const [index, [name]] of PACKS.entries()) {
+    const members = files.filter(({ file }) => packOf(file) === index);
+    if (members.length === 0) continue;
+    const bytes = writePack(members);
+    const packed = gzipSync(bytes, { level: 9 });
+    const address = `offline/${name}.${shortHash(bytes)}.pack`;
+    await writeFile(join(folder, address), packed);
+    packs.push(address);
+    weight += packed.length;
+  }
+  await writeFile(join(folder, 'sw.js'), await buildWorker(packs));
+  return weight;
+}
+
+function packOf(file: string): number {
+  return PACKS.findIndex(([, members]) => members.test(file));
+}
+
+async function readFiles(folder: string): Promise<(FileToPack & { file: string })[]> {
+  const names = (await readdir(folder, { recursive: true }))
+    .map((name) => name.replaceAll('\\', '/'))
+    .filter((name) => !LEFT_OUT.test(name) && typeOf(name) !== undefined)
+    .sort();
+  return Promise.all(
+    names.map(async (file) => ({
+      file,
+      path: toAddress(file),
+      type: typeOf(file) ?? '',
+      bytes: unpack(await readFile(join(folder, file))),
+    })),
+  );
+}
+
+function typeOf(file: string): string | undefined {
+  return TYPES[/\.(\w+)$/.exec(file)?.[1] ?? ''];
+}
+
+/** The parts of the search's index are packed one by one; together they pack better. Its readers take both. */
+function unpack(bytes: Buffer): Buffer {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes;
+}
+
+function shortHash(bytes: Buffer | string): string {
+  return createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+}
+
+/** The worker as one script. Its version covers the packs and its own code. */
+async function buildWorker(packs: string[]): Promise<string> {
+  const bundle = async (version: string): Promise<string> => {
+    const { outputFiles } = await build({
+      entryPoints: [fileURLToPath(new URL('../offline/service-worker.ts', import.meta.url))],
+      bundle: true,
+      minify: true,
+      write: false,
+      format: 'iife',
+      target: 'es2022',
+      charset: 'utf8',
+      legalComments: 'none',
+      define: { BUILD: JSON.stringify({ version, packs, headers: SECURITY }) },
+    });
+    return outputFiles[0]?.text ?? '';
+  };
+  return bundle(shortHash(await bundle('')));
+}
