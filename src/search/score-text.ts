@@ -4,7 +4,7 @@ import { toWords } from './text.ts';
 import { type Field } from './types.ts';
 
 /** How much a match in a field counts. Found by measuring; see `tests/data/search-benchmark.test.ts`. */
-const WEIGHTS: Record<Field, number> = {
+export const WEIGHTS: Record<Field, number> = {
   name: 1.15,
   error: 0.95,
   symptom: 1,
@@ -12,13 +12,14 @@ const WEIGHTS: Record<Field, number> = {
   word: 0.95,
   about: 1,
 };
-const MIX = {
+export const MIX = {
   /** Share of the best single line; the rest is for all lines of the target together. */
   line: 0.5,
   /** What a line is worth that the query covers not at all; 1 would ignore how much else it says. */
   bare: 0.4,
   /** What two words side by side add, as a share of their weight. */
   pair: 0.6,
+  k: 1, b: 0.3, second: 0.3, 
 };
 
 /**
@@ -33,27 +34,30 @@ export function scoreText(index: TextIndex, query: string, typing: boolean): Map
   const lines = matchLines(index, slots);
   const together = matchPairs(index, query);
   const bags = new Map<number, Float64Array>();
-  const best = new Map<number, number>();
+  const best = new Map<number, number>(); const nd = new Map<number, number>();
+  const counts = new Map<number, Float64Array>();
   for (const [place, { found, held }] of lines) {
     const line = index.lines[place];
     if (!line) continue;
     const fieldWeight = WEIGHTS[line.field];
     let matched = 0;
     const bag = bags.get(line.target) ?? new Float64Array(slots.length);
+    const count = counts.get(line.target) ?? new Float64Array(slots.length); counts.set(line.target, count);
     found.forEach((value, slot) => {
-      matched += value;
+      matched += value; if (value > 0) count[slot]! += 1;
       bag[slot] = Math.max(bag[slot] ?? 0, value * fieldWeight);
     });
     bags.set(line.target, bag);
     const cover = line.weight === 0 ? 0 : Math.min(1, held / line.weight);
     const pairs = MIX.pair * (together.get(place) ?? 0);
     const score = fieldWeight * (matched + pairs) * (MIX.bare + (1 - MIX.bare) * cover);
-    best.set(line.target, Math.max(best.get(line.target) ?? 0, score));
+    const o = best.get(line.target) ?? 0; if (score > o) { best.set(line.target, score); nd.set(line.target, o); } else nd.set(line.target, Math.max(nd.get(line.target) ?? 0, score));
   }
   const scores = new Map<number, number>();
   for (const [target, bag] of bags) {
-    const all = bag.reduce((sum, value) => sum + value, 0);
-    const single = best.get(target) ?? 0;
+    const n = index.sizes[target]! / index.meanSize; const c = counts.get(target)!;
+    const all = bag.reduce((sum, value, i) => sum + (c[i]! > 0 ? value * (MIX.k + 1) * c[i]! / (c[i]! + MIX.k * (1 - MIX.b + MIX.b * n)) : 0), 0);
+    const single = (best.get(target) ?? 0) + MIX.second * (nd.get(target) ?? 0);
     scores.set(target, (MIX.line * single + (1 - MIX.line) * all) / whole);
   }
   return scores;

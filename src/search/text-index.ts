@@ -15,6 +15,10 @@ interface Line {
 export interface TextIndex {
   targets: number;
   lines: Line[];
+  /** How many lines each target has. */
+  sizes: number[];
+  /** The mean of them. */
+  meanSize: number;
   /** Lines that hold a term, by term. */
   postings: Map<string, number[]>;
   /** Lines that hold two words side by side, as {@link toPairs} writes them. */
@@ -42,6 +46,8 @@ export function startTextIndex(): { add: (texts: FieldTexts) => void; finish: ()
   const index: TextIndex = {
     targets: 0,
     lines: [],
+    sizes: [],
+    meanSize: 1,
     postings: new Map(),
     pairs: new Map(),
     idf: new Map(),
@@ -51,6 +57,7 @@ export function startTextIndex(): { add: (texts: FieldTexts) => void; finish: ()
   const termsOf: string[][] = [];
   return {
     add(texts) {
+      const before = index.lines.length;
       for (const field of FIELDS)
         for (const text of texts[field] ?? []) {
           const terms = readLine(index, text);
@@ -59,8 +66,10 @@ export function startTextIndex(): { add: (texts: FieldTexts) => void; finish: ()
           index.lines.push({ target: index.targets, field, weight: 0 });
         }
       index.targets++;
+      index.sizes.push(index.lines.length - before);
     },
     finish() {
+      index.meanSize = Math.max(1, index.lines.length / Math.max(1, index.targets));
       for (const [term, lines] of index.postings) index.idf.set(term, weigh(index, lines));
       index.lines.forEach((line, place) => {
         for (const term of termsOf[place] ?? []) line.weight += index.idf.get(term) ?? 0;
