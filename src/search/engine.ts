@@ -103,10 +103,10 @@ const COMMON =
   '404 500 403 401 400 502 503 429 504 301 302 200 405 422 409 201 204 304 307 308 408 413 415 410';
 const PRIOR = new Map(COMMON.split(' ').map((code, place) => [code, 0.042 - place * 0.0014]));
 
-/** Weights of the ways in which a query can mean a target, on the scale of the text score (0 … 1.15). */
+/** Weights of the ways in which a query can mean a target, on the scale of the text score (0 … 1.5). */
 const BONUS = {
   bareNumber: 25,
-  number: 2.2,
+  number: 3,
   exactName: 13,
   name: 3,
   identifier: 8,

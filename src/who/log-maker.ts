@@ -217,11 +217,38 @@ function judgeByStatus(reading: LogReading, read: Read): LogMaker | null {
       who: 'logger',
       reason: `${behind} is empty: nothing came from behind, so ${reading.print.name} wrote the status.`,
     };
+  if (behind === 'upstream_status' && last === own && (own === '502' || own === '504'))
+    return judgeGatewayStatus(own, read, reading.print.name);
   return last === own
     ? { who: 'behind', reason: `${behind} is ${last} as well: the server behind sent this status.` }
     : {
         who: 'logger',
         reason: `${behind} is ${last}, yet ${own} was sent: ${reading.print.name} changed it.`,
+      };
+}
+
+/**
+ * nginx writes its own 502 or 504 into `$upstream_status` when the server behind refused, hung up or
+ * stayed silent; only `$upstream_header_time` tells whether a header came back.
+ */
+function judgeGatewayStatus(own: string, read: Read, name: string): LogMaker {
+  const time = read('upstream_header_time')
+    ?.split(/, |,| : /)
+    .at(-1)
+    ?.trim();
+  if (time === undefined)
+    return {
+      who: 'unknown',
+      reason: `upstream_status is ${own} as well, but ${name} writes its own ${own} there too; log $upstream_header_time to tell them apart.`,
+    };
+  return isNothing(time)
+    ? {
+        who: 'logger',
+        reason: `upstream_header_time is empty: no header came back, so ${name} wrote the ${own}.`,
+      }
+    : {
+        who: 'behind',
+        reason: `upstream_header_time is ${time}: the server behind sent this ${own}.`,
       };
 }
 

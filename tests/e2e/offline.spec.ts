@@ -6,7 +6,11 @@ import { writeOffline } from '../../src/finish/offline.ts';
 import { type ChangingHost, startChangingHost } from './changing-host.ts';
 
 const A = resolve(process.env['DIST'] ?? 'dist');
-const PATHS = [...readFileSync(join(A, 'sitemap-0.xml'), 'utf8').matchAll(/<loc>https?:\/\/[^/]+([^<]*)<\/loc>/g)].map((match) => match[1] ?? '/');
+const PATHS = [
+  ...readFileSync(join(A, 'sitemap-0.xml'), 'utf8').matchAll(
+    /<loc>https?:\/\/[^/]+([^<]*)<\/loc>/g,
+  ),
+].map((match) => match[1] ?? '/');
 
 let host: ChangingHost;
 test.beforeEach(async () => {
@@ -21,7 +25,9 @@ async function visit(page: Page, path = '/codes/404/'): Promise<void> {
   await page.goto(`${host.origin}${path}`);
   await expect.poll(() => keptVersions(page), { timeout: 30_000 }).toHaveLength(1);
   // Its activation claims the page that is open.
-  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+  await expect
+    .poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null))
+    .toBe(true);
 }
 
 /** Versions whose set is complete, as the worker remembers. */
@@ -36,13 +42,18 @@ async function searchFor(page: Page, query: string): Promise<string[]> {
   await page.keyboard.press('/');
   await page.keyboard.insertText(query);
   await page.waitForSelector('[data-search-list] [role="option"]');
-  return page.$$eval('[data-search-list] [role="option"]', (rows) => rows.map((row) => row.getAttribute('href') ?? ''));
+  return page.$$eval('[data-search-list] [role="option"]', (rows) =>
+    rows.map((row) => row.getAttribute('href') ?? ''),
+  );
 }
 
 /** A later version of the site: one page and one file of data say so. */
 async function makeB(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'version-b-'));
-  cpSync(A, folder, { recursive: true, filter: (file) => !/\.(?:br|gz)$|[/\\]offline$/.test(file) });
+  cpSync(A, folder, {
+    recursive: true,
+    filter: (file) => !/\.(?:br|gz)$|[/\\]offline$/.test(file),
+  });
   for (const page of ['codes/404/index.html', 'codes/500/index.html', 'index.html']) {
     const file = join(folder, page);
     writeFileSync(file, readFileSync(file, 'utf8').replace('<title>', '<title>B: '));
@@ -59,7 +70,11 @@ test('after one visit the whole site and its search work without network', async
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`));
   expect((await searchFor(page, '429'))[0]).toMatch(/\/codes\/429\/$/);
-  for (const path of PATHS.filter((_, index) => index % 9 === 0).concat('/', '/404/', '/codes/499/?x=1#nginx')) {
+  for (const path of PATHS.filter((_, index) => index % 9 === 0).concat(
+    '/',
+    '/404/',
+    '/codes/499/?x=1#nginx',
+  )) {
     const response = await page.goto(`${host.origin}${path}`, { waitUntil: 'domcontentloaded' });
     expect(response?.status(), path).toBe(200);
     await expect(page.locator('h1'), path).toHaveCount(1);
@@ -77,21 +92,31 @@ test('after one visit the whole site and its search work without network', async
   expect(faults).toEqual([]);
 });
 
-test('without network an unknown page gives the not-found page, and the tools work', async ({ page }) => {
+test('without network an unknown page gives the not-found page, and the tools work', async ({
+  page,
+}) => {
   await visit(page);
   host.up = false;
   const response = await page.goto(`${host.origin}/no/such/page/`);
   expect(response?.status()).toBe(404);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is no page at this address');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    'There is no page at this address',
+  );
   await page.goto(`${host.origin}/who/`);
-  await page.locator('textarea').first().fill('HTTP/1.1 502 Bad Gateway\nServer: nginx\n\n<hr><center>nginx</center>');
+  await page
+    .locator('textarea')
+    .first()
+    .fill('HTTP/1.1 502 Bad Gateway\nServer: nginx\n\n<hr><center>nginx</center>');
   await expect(page.locator('main')).toContainText('nginx');
   const headers = (await page.goto(`${host.origin}/codes/500/`))?.headers() ?? {};
   expect(headers['x-content-type-options']).toBe('nosniff');
   expect(headers['content-security-policy']).toContain('frame-ancestors');
 });
 
-test('an update reaches new pages whole; an open page stays with its version', async ({ page, context }) => {
+test('an update reaches new pages whole; an open page stays with its version', async ({
+  page,
+  context,
+}) => {
   test.setTimeout(120_000);
   const folder = await makeB();
   try {
@@ -103,7 +128,10 @@ test('an update reaches new pages whole; an open page stays with its version', a
     // From the set of A; the browser then finds the worker of B.
     await other.goto(`${host.origin}/codes/404/`);
     expect(await other.title()).not.toMatch(/^B/);
-    const dataOf = (tab: Page): Promise<string> => tab.evaluate(async () => ((await (await fetch('/codes.json')).json()) as { version: string }).version);
+    const dataOf = (tab: Page): Promise<string> =>
+      tab.evaluate(
+        async () => ((await (await fetch('/codes.json')).json()) as { version: string }).version,
+      );
     await expect
       .poll(
         async () => {
@@ -173,7 +201,11 @@ test('a new version that cannot be fetched whole is not used without network', a
 test('it can be switched off, and on again', async ({ page }) => {
   await visit(page);
   await page.goto(`${host.origin}/about/?offline=off`);
-  const left = (): Promise<number> => page.evaluate(async () => (await caches.keys()).length + (await navigator.serviceWorker.getRegistrations()).length);
+  const left = (): Promise<number> =>
+    page.evaluate(
+      async () =>
+        (await caches.keys()).length + (await navigator.serviceWorker.getRegistrations()).length,
+    );
   await expect.poll(left).toBe(0);
   await page.goto(`${host.origin}/codes/404/`);
   await page.waitForTimeout(4500);
@@ -215,10 +247,15 @@ test.describe('the site is used as before', () => {
     expect(host.asked).not.toContain('/sw.js');
   });
 
-  test('where storage is full, and the download is not repeated on every page', async ({ page, context }) => {
+  test('where storage is full, and the download is not repeated on every page', async ({
+    page,
+    context,
+  }) => {
     await limitStorage(context, page, 1_000_000);
     await works(page);
-    await expect.poll(() => page.evaluate(() => localStorage.getItem('offline-failed'))).not.toBeNull();
+    await expect
+      .poll(() => page.evaluate(() => localStorage.getItem('offline-failed')))
+      .not.toBeNull();
     expect(await keptVersions(page)).toEqual([]);
     const packs = host.asked.filter((path) => path.endsWith('.pack')).length;
     await works(page);
@@ -235,7 +272,9 @@ test.describe('the site is used as before', () => {
     expect(await keptVersions(page)).toEqual([]);
   });
 
-  test('where the connection is cut in the middle of a pack; the next attempt completes it', async ({ page }) => {
+  test('where the connection is cut in the middle of a pack; the next attempt completes it', async ({
+    page,
+  }) => {
     host.spoil = (path, response) => {
       if (!path.includes('/offline/data.')) return false;
       response.writeHead(200, { 'Content-Length': '100000' }).write('x'.repeat(1000));
@@ -246,7 +285,10 @@ test.describe('the site is used as before', () => {
     expect(await keptVersions(page)).toEqual([]);
     host.spoil = undefined;
     await visit(page, '/?offline=on');
-    expect(host.asked.filter((path) => path.includes('/offline/search.')).length, 'what was whole is not fetched again').toBe(1);
+    expect(
+      host.asked.filter((path) => path.includes('/offline/search.')).length,
+      'what was whole is not fetched again',
+    ).toBe(1);
   });
 
   test('with twenty tabs', async ({ page, context }) => {
@@ -260,8 +302,12 @@ test.describe('the site is used as before', () => {
     }
     await page.waitForTimeout(5000);
     host.up = false;
-    for (const tab of tabs) expect(await tab.evaluate(async () => (await fetch('/codes.json')).ok)).toBe(true);
-    expect(host.asked.filter((path) => path.endsWith('.pack')).length, 'the set was fetched once').toBe(6);
+    for (const tab of tabs)
+      expect(await tab.evaluate(async () => (await fetch('/codes.json')).ok)).toBe(true);
+    expect(
+      host.asked.filter((path) => path.endsWith('.pack')).length,
+      'the set was fetched once',
+    ).toBe(6);
   });
 });
 

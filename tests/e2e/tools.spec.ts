@@ -4,6 +4,7 @@ test.describe('/choose/', () => {
   test('twenty situations reach the expected code by links alone, with scripts off, in at most six steps', async ({
     browser,
   }) => {
+    test.setTimeout(180_000);
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
     const situations: [string[], string][] = [
