@@ -39,6 +39,7 @@ scope.addEventListener('activate', (event) => {
 });
 scope.addEventListener('message', (event) => {
   if (event.data === 'keep') event.waitUntil(keep().then(sweep));
+  if (event.data === 'forget') event.waitUntil(store.forget());
 });
 scope.addEventListener('fetch', (event) => {
   const { method, url, headers } = event.request;

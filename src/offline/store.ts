@@ -27,6 +27,8 @@ export interface Store {
   /** A file of any version that is kept. */
   findAnywhere: (path: string) => Promise<Response | undefined>;
   drop: (version: string) => Promise<void>;
+  /** Deletes everything, for good. */
+  forget: () => Promise<void>;
   /** Forgets pages that are closed, and versions that nobody reads and nobody will. */
   sweep: (own: string, open: string[]) => Promise<void>;
 }
@@ -36,6 +38,7 @@ export function openStore(home: URL): Store {
   const prefix = cachePrefix(home);
   const memoryUrl = new URL('offline/memory', home).href;
   let memory: Promise<Memory> | undefined;
+  let isForgotten = false;
 
   const read = async (): Promise<Memory> => {
     try {
@@ -58,6 +61,7 @@ export function openStore(home: URL): Store {
     async change(change) {
       const known = await remember();
       change(known);
+      if (isForgotten) return;
       try {
         const cache = await caches.open(`${prefix}memory`);
         await cache.put(memoryUrl, Response.json(known));
@@ -79,6 +83,12 @@ export function openStore(home: URL): Store {
     async drop(version) {
       await caches.delete(`${prefix}${version}`);
     },
+    async forget() {
+      isForgotten = true;
+      memory = Promise.resolve({ complete: [], pins: {} });
+      for (const name of await caches.keys())
+        if (name.startsWith(prefix)) await caches.delete(name);
+    },
     async sweep(own, open) {
       const known = await remember();
       const { pins } = known;
@@ -87,7 +97,11 @@ export function openStore(home: URL): Store {
         .filter(([id, [, opened]]) => !open.includes(id) && !isYoung(opened))
         .map(([id]) => id);
       const read = Object.entries(pins).filter(([id]) => !closed.includes(id));
-      const wanted = new Set([own, versionInUse(known, own), ...read.map(([, [version]]) => version)]);
+      const wanted = new Set([
+        own,
+        versionInUse(known, own),
+        ...read.map(([, [version]]) => version),
+      ]);
       const dropped = (await versionsKept()).filter((version) => !wanted.has(version));
       for (const version of dropped) await store.drop(version);
       if (closed.length === 0 && dropped.length === 0) return;

@@ -89,7 +89,10 @@ function failedLately(): boolean {
 async function forget(base: string): Promise<void> {
   const home = new URL(`${base}/`, location.href);
   const registration = await navigator.serviceWorker.getRegistration(home.href);
-  if (registration?.scope === home.href) await registration.unregister();
+  if (registration?.scope === home.href) {
+    registration.active?.postMessage('forget');
+    await registration.unregister();
+  }
   for (const name of await caches.keys())
     if (name.startsWith(cachePrefix(home))) await caches.delete(name);
 }

@@ -10,4 +10,5 @@ startCopying();
 startKeys();
 startTables();
 // The development server has no worker.
-if (import.meta.env.MODE !== 'development') startOffline(import.meta.env.BASE_URL.replace(/\/$/, ''));
+if (import.meta.env.MODE !== 'development')
+  startOffline(import.meta.env.BASE_URL.replace(/\/$/, ''));

@@ -104,7 +104,8 @@ function toCodeTexts(code: Code, { comparisons, classes }: Catalogue, said: stri
     ...(texts.word ?? []),
     ...code.meanings.flatMap(({ data, specified }) => [
       ...data.headers.map(({ name }) => name),
-      ...(specified?.headers.map(({ name }) => name) ?? []),
+      // A field that merely may come says nothing about the code: Retry-After is no redirect's.
+      ...(specified?.headers.flatMap(({ name, level }) => (level === 'may' ? [] : [name])) ?? []),
     ]),
   ]);
   return texts;

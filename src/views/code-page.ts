@@ -7,6 +7,7 @@ import { type CodeExchanges, toCodeExchanges } from './exchanges.ts';
 import { type DiagramView, layOut } from './diagram.ts';
 import { basisHtml, type GlanceItem, toGlance } from './glance.ts';
 import { citedRfcs, factSources, namedSources, type SourceLine, textsOf } from './sources.ts';
+import { shorten } from './shorten.ts';
 
 /** A library's names for a code. */
 export interface ConstantRow {
@@ -151,7 +152,7 @@ function pageDescription({ code, summary, phrase, lead, meanings }: Code): strin
       : '';
   const text = `HTTP ${code} ${phrase}${who}: ${summary}${senders}`;
   const full = text.length < 110 ? `${text} Causes, checks, fixes, and which code to send.` : text;
-  return full.length <= 160 ? full : `${full.slice(0, 157).replace(/\s+\S*$/, '')}…`;
+  return shorten(full, 160);
 }
 
 function toMeaning(

@@ -5,6 +5,7 @@ import { type Comparison } from '../schemas/pages.ts';
 import { inlineMarkdown } from '../render/prose.ts';
 import { type PageHeading } from './block.ts';
 import { type ProsePageView, toProsePage } from './prose-page.ts';
+import { shorten } from './shorten.ts';
 
 /** Everything a comparison shows. */
 export interface ComparisonPageView {
@@ -41,10 +42,7 @@ export function toComparisonPage(
   const plain = data.answer.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll('`', '');
   const description = `${data.title}: ${plain}`;
   return {
-    description:
-      description.length <= 160
-        ? description
-        : `${description.slice(0, 157).replace(/\s+\S*$/, '')}…`,
+    description: shorten(description, 160),
     hue: classOf(data.codes[0] ?? ''),
     answerHtml: inlineMarkdown(data.answer, context),
     columns: data.codes.map(name),

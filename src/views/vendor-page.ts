@@ -5,6 +5,7 @@ import { type PageHeading } from './block.ts';
 import { type CodeRow } from './code-rows.ts';
 import { type ProsePageView, toProsePage } from './prose-page.ts';
 import { factSources, type SourceLine, sourceUrl } from './sources.ts';
+import { shorten } from './shorten.ts';
 
 /** A row of a vendor's table of identifiers. */
 export interface IdentifierRow {
@@ -125,7 +126,7 @@ function describe({ data, meanings, platformErrors, iisSubstatus }: VendorPage):
     identifiers > 0 ? `${identifiers} error identifiers` : '',
   ].filter(Boolean);
   const text = `${data.name}: ${data.summary}${parts.length > 0 ? ` With ${parts.join(' and ')}.` : ''}`;
-  return text.length <= 160 ? text : `${text.slice(0, 157).replace(/\s+\S*$/, '')}…`;
+  return shorten(text, 160);
 }
 
 function toErrorRow(

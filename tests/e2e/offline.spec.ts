@@ -142,6 +142,22 @@ test('an update reaches new pages whole; an open page stays with its version', a
           expect(seen[0]).toBe(seen[1]);
           expect(await dataOf(page)).not.toBe('B');
           const complete = (await keptVersions(next)).length;
+          console.log(
+            seen,
+            await keptVersions(next),
+            await next.evaluate(async () => {
+              const r = await navigator.serviceWorker.getRegistration();
+              return [
+                r?.installing?.state,
+                r?.waiting?.state,
+                r?.active?.state,
+                await caches.keys(),
+                await (await caches.match('/offline/memory'))?.text(),
+                localStorage.getItem('offline-failed'),
+              ].join(' ');
+            }),
+            host.asked.slice(-8),
+          );
           await next.waitForTimeout(3500);
           await next.close();
           return seen[0] && complete === 2;
