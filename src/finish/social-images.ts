@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import opentype, { type Font } from 'opentype.js';
+import opentype, { type Font, type PathCommand } from 'opentype.js';
 import sharp from 'sharp';
 import {
   layOutSocialImage,
@@ -57,7 +57,7 @@ export async function readFonts(): Promise<Fonts> {
 /** Flat colours and their blends at the edges fit a small palette. */
 async function drawPng(image: SocialImage, fonts: Fonts): Promise<Buffer> {
   return sharp(Buffer.from(drawSvg(image, fonts)))
-    .png({ palette: true, colours: 24, dither: 0, compressionLevel: 9, effort: 7 })
+    .png({ palette: true, colours: 16, dither: 0, compressionLevel: 9, effort: 7 })
     .toBuffer();
 }
 
@@ -86,9 +86,20 @@ function drawMark(x: number, y: number): string {
 
 function drawText({ text, x, y, size, tracking, fill }: PlacedText, font: Font): string {
   const paths = placeGlyphs(text, font).glyphs.map(({ glyph, at }, index) =>
-    glyph.getPath(x + (at + index * tracking) * size, y, size).toPathData(2),
+    toPathData(glyph.getPath(x + (at + index * tracking) * size, y, size).commands),
   );
   return `<path fill="${fill}" d="${paths.join('')}"/>`;
+}
+
+/** Outlines as SVG, to hundredths of a pixel. opentype.js has its own writer, whose optimizer loses points. */
+function toPathData(commands: readonly PathCommand[]): string {
+  const at = (...numbers: (number | undefined)[]): string =>
+    numbers
+      .flatMap((number) => (number === undefined ? [] : [Math.round(number * 100) / 100]))
+      .join(' ');
+  return commands
+    .map(({ type, x1, y1, x2, y2, x, y }) => `${type}${at(x1, y1, x2, y2, x, y)}`)
+    .join('');
 }
 
 /**

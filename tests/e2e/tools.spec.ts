@@ -117,6 +117,7 @@ test.describe('comfort', () => {
     await page.goto('/codes/404/');
     await page.keyboard.press('ArrowRight');
     await expect(page).toHaveURL('/codes/405/');
+    await page.waitForLoadState('load');
     await page.keyboard.press('ArrowLeft');
     await expect(page).toHaveURL('/codes/404/');
     await page.goto('/codes/');
