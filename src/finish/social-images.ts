@@ -86,9 +86,15 @@ function drawMark(x: number, y: number): string {
 
 function drawText({ text, x, y, size, tracking, fill }: PlacedText, font: Font): string {
   const paths = placeGlyphs(text, font).glyphs.map(({ glyph, at }, index) =>
-    toPathData(glyph.getPath(x + (at + index * tracking) * size, y, size).commands),
+    toPathData(glyph.getPath(snap(x + (at + index * tracking) * size, size), y, size).commands),
   );
   return `<path fill="${fill}" d="${paths.join('')}"/>`;
+}
+
+/** Whole pixels, two at large sizes: equal letters then have equal bytes, a tenth off the files' weight. */
+function snap(x: number, size: number): number {
+  const step = size >= 48 ? 2 : 1;
+  return Math.round(x / step) * step;
 }
 
 /** Outlines as SVG, to hundredths of a pixel. opentype.js has its own writer, whose optimizer loses points. */

@@ -131,7 +131,7 @@ const FOOT_BASELINE = 574;
 /** Height of capitals and figures in em. */
 const CAPS = 0.723;
 const DIGITS = { size: 300, tracking: -0.03 };
-const PHRASE = { largest: 84, smallest: 40, step: 4, lines: 2, leading: 1.14 };
+const PHRASE = { largest: 76, smallest: 40, step: 4, lines: 2, leading: 1.14 };
 const FOOT = { largest: 34, smallest: 22, step: 2 };
 const BRAND = 'Three Digits';
 

@@ -76,6 +76,12 @@ test('an unknown address gets the not-found page with status 404', async ({ page
   );
 });
 
+test('the not-found page searches for what was asked', async ({ page }) => {
+  await page.goto('/docs/too-many-requests.html');
+  await expect(page.getByRole('heading', { name: 'Did you mean' })).toBeVisible();
+  await expect(page.locator('main section li a').first()).toHaveAttribute('href', '/codes/429/');
+});
+
 test('where a host answers a code’s path with the not-found page, it leads on', async ({
   page,
 }) => {

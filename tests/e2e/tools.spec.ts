@@ -33,7 +33,7 @@ test.describe('/choose/', () => {
       [['Your request cannot', 'Too much', 'The number of requests', 'This caller'], '429'],
       [['The request may be fine', 'In my own code'], '500'],
       [['The request may be fine', 'At another server', 'It did not answer in time'], '504'],
-      [['The request may be fine', 'overloaded or closed'], '503'],
+      [['The request may be fine', 'I am overloaded'], '503'],
     ];
     for (const [answers, code] of situations) {
       await page.goto('/choose/');
