@@ -3,15 +3,17 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type AstroIntegration } from 'astro';
 import { loadCatalogue } from '../catalogue/load.ts';
+import { toSocialImages } from '../views/social-image.ts';
 import { precompress } from './compress.ts';
 import { finishPage } from './finish-page.ts';
 import { type HostingContext, toHostFiles } from './hosting.ts';
 import { writeOffline } from './offline.ts';
 import { buildSearchIndex } from './search-index.ts';
+import { writeSocialImages } from './social-images.ts';
 
 /**
  * What happens to the built files before they are published: lean pages and their policy, the search
- * index, the hosts' files, the packs for reading without network, compressed companions.
+ * index, the hosts' files, the packs for reading without network, preview images, compressed companions.
  */
 export function finishBuild(): AstroIntegration {
   let base = '';
@@ -25,9 +27,12 @@ export function finishBuild(): AstroIntegration {
         const folder = fileURLToPath(dir);
         logger.info(`finished ${await finishPages(folder)} pages`);
         logger.info(`indexed ${await buildSearchIndex(folder)} pages for the search`);
-        const { codes } = await loadCatalogue();
-        await writeHostFiles(folder, { base, codes: codes.map(({ code }) => code) });
+        const catalogue = await loadCatalogue();
+        await writeHostFiles(folder, { base, codes: catalogue.codes.map(({ code }) => code) });
         logger.info(`packed ${await writeOffline(folder)} bytes for reading without network`);
+        // After the packs: a preview is for other sites, no reader without network needs it.
+        const images = await writeSocialImages(folder, toSocialImages(catalogue));
+        logger.info(`drew ${images} social preview images`);
         logger.info(`compressed ${await precompress(folder)} files`);
       },
     },

@@ -75,7 +75,7 @@ export function toNavigation(catalogue: Catalogue, path: string, base: string): 
 }
 
 function classLabel({ id, data }: ClassOverview): string {
-  return `${id === 'other' ? 'Other' : id} ${data.name}`;
+  return id === 'other' ? data.name : `${id} ${data.name}`;
 }
 
 function toClassGroup(

@@ -73,20 +73,31 @@ export function inlineMarkdown(
   text: string,
   context: Pick<ProseContext, 'prefix' | 'base'>,
 ): string {
+  const link = /\[((?:`[^`]*`|[^\]`])+)\]\(([^)\s]+)\)/g;
+  let html = '';
+  let end = 0;
+  for (const match of text.matchAll(link)) {
+    const [whole, words = '', href = ''] = match;
+    html += inlineWords(text.slice(end, match.index), linkCitationsIn);
+    html += `<a href="${escapeHtml(placeLink(href, context))}">${inlineWords(words)}</a>`;
+    end = match.index + whole.length;
+  }
+  return html + inlineWords(text.slice(end), linkCitationsIn);
+}
+
+/** Code and emphasis; everything else is text, on which `finish` may work. */
+function inlineWords(text: string, finish = (html: string): string => html): string {
   return text
     .split(/(`[^`]+`)/)
-    .map((part) => {
-      if (part.length > 1 && part.startsWith('`') && part.endsWith('`'))
-        return `<code>${escapeHtml(part.slice(1, -1))}</code>`;
-      const linked = escapeHtml(part)
-        .replace(
-          /\[([^\]]+)\]\(([^)\s]+)\)/g,
-          (_, words: string, href: string) => `<a href="${placeLink(href, context)}">${words}</a>`,
-        )
-        .replace(/\*\*([^*]+)\*\*/g, '<strong>$1</strong>')
-        .replace(/\*([^*]+)\*/g, '<em>$1</em>');
-      return linkCitationsIn(linked);
-    })
+    .map((part) =>
+      part.length > 1 && part.startsWith('`') && part.endsWith('`')
+        ? `<code>${escapeHtml(part.slice(1, -1))}</code>`
+        : finish(
+            escapeHtml(part)
+              .replace(/\*\*([^*]+)\*\*/g, '<strong>$1</strong>')
+              .replace(/\*([^*]+)\*/g, '<em>$1</em>'),
+          ),
+    )
     .join('');
 }
 

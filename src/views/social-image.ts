@@ -60,7 +60,7 @@ export const SOCIAL_HUES: Readonly<Record<ClassId, string>> = {
 export const DEFAULT_IMAGE: SocialImage = {
   name: 'default',
   alt: 'Three Digits, the HTTP status code reference: what codes mean, who sent them, what to do',
-  digits: '1–5xx',
+  digits: '100–599',
   phrase: 'What HTTP status codes mean, who sent them, what to do about them',
   foot: 'HTTP status codes',
   hue: '4xx',
@@ -109,6 +109,33 @@ export function toClassImage({ id, data, codes }: ClassOverview): SocialImage {
   };
 }
 
+/** A tag of a page's head, as Starlight takes it. */
+interface MetaTag {
+  tag: 'meta';
+  attrs: Record<string, string>;
+}
+
+/**
+ * The tags that name an image.
+ * @param folder Absolute address of the images' folder, with a slash at the end.
+ */
+export function toSocialTags({ name, alt }: SocialImage, folder: URL): MetaTag[] {
+  const url = new URL(`${name}.png`, folder).href;
+  const property = (key: string, content: string): MetaTag => ({
+    tag: 'meta',
+    attrs: { property: key, content },
+  });
+  return [
+    property('og:image', url),
+    property('og:image:type', 'image/png'),
+    property('og:image:width', String(SOCIAL_WIDTH)),
+    property('og:image:height', String(SOCIAL_HEIGHT)),
+    property('og:image:alt', alt),
+    { tag: 'meta', attrs: { name: 'twitter:image', content: url } },
+    { tag: 'meta', attrs: { name: 'twitter:image:alt', content: alt } },
+  ];
+}
+
 function classLabel(id: ClassId, name: string): string {
   return id === 'other' ? name : `${id} ${name}`;
 }
@@ -130,18 +157,19 @@ const BOTTOM = 500;
 const FOOT_BASELINE = 574;
 /** Height of capitals and figures in em. */
 const CAPS = 0.723;
-const DIGITS = { size: 300, tracking: -0.03 };
+const DIGITS = { largest: 300, smallest: 100, step: 10, tracking: -0.03 };
 const PHRASE = { largest: 76, smallest: 40, step: 4, lines: 2, leading: 1.14 };
-const FOOT = { largest: 34, smallest: 22, step: 2 };
+const FOOT = { largest: 34, smallest: 22, step: 2, tracking: 0 };
 const BRAND = 'Three Digits';
 
 /** Places the texts of an image. Long phrases first wrap, then shrink; a line at the foot shrinks only. */
 export function layOutSocialImage(image: SocialImage, measure: Measure): PlacedText[] {
+  const digitsSize = fitLine(image.digits, 800, WIDTH, DIGITS, measure);
   const { size, lines } = fitPhrase(image.phrase, measure);
   const leading = size * PHRASE.leading;
   const gap = 40 + size * CAPS;
-  const height = DIGITS.size * CAPS + gap + (lines.length - 1) * leading;
-  const digitsBaseline = Math.round((TOP + BOTTOM - height) / 2 + DIGITS.size * CAPS);
+  const height = digitsSize * CAPS + gap + (lines.length - 1) * leading;
+  const digitsBaseline = Math.round((TOP + BOTTOM - height) / 2 + digitsSize * CAPS);
   const brand = {
     text: BRAND,
     x: Math.round(SOCIAL_WIDTH - MARGIN - measure(BRAND, 800) * FOOT.largest),
@@ -157,7 +185,7 @@ export function layOutSocialImage(image: SocialImage, measure: Measure): PlacedT
       // Figures stand a little right of where their box begins.
       x: MARGIN - 10,
       y: digitsBaseline,
-      size: DIGITS.size,
+      size: digitsSize,
       weight: 800,
       tracking: DIGITS.tracking,
       fill: SOCIAL_HUES[image.hue],
@@ -176,7 +204,7 @@ export function layOutSocialImage(image: SocialImage, measure: Measure): PlacedT
       x: MARGIN,
       y: FOOT_BASELINE,
       // 80: the three bars of the mark and the space around them.
-      size: fitFoot(image.foot, brand.x - 80 - MARGIN, measure),
+      size: fitLine(image.foot, 600, brand.x - 80 - MARGIN, FOOT, measure),
       weight: 600,
       tracking: 0,
       fill: SOCIAL_COLOURS.soft,
@@ -209,9 +237,16 @@ function wrap(text: string, width: number, measure: Measure): string[] {
   return [...lines, line.trimEnd()];
 }
 
-function fitFoot(text: string, width: number, measure: Measure): number {
-  const wide = measure(text, 600);
-  let size = FOOT.largest;
-  while (size > FOOT.smallest && wide * size > width) size -= FOOT.step;
+/** The largest size at which one line fits `width` pixels. */
+function fitLine(
+  text: string,
+  weight: Weight,
+  width: number,
+  { largest, smallest, step, tracking }: typeof DIGITS,
+  measure: Measure,
+): number {
+  const ems = measure(text, weight) + tracking * [...text].length;
+  let size = largest;
+  while (size > smallest && ems * size > width) size -= step;
   return size;
 }

@@ -96,6 +96,14 @@ describe('short texts of the front matter', () => {
     );
   });
 
+  test('a link may have code for its words, and code may look like a link', () => {
+    assert.equal(
+      inlineMarkdown('[`invalid_token`](#source-a)', { prefix: 'p-', base: '' }),
+      '<a href="#p-source-a"><code>invalid_token</code></a>',
+    );
+    assert.equal(inlineMarkdown('`RFC 9110 §1` [x]', context), '<code>RFC 9110 §1</code> [x]');
+  });
+
   test('HTML in a field is shown, never run', () => {
     const html = inlineMarkdown('<img src=x onerror=alert(1)> `<b>`', context);
     assert.doesNotMatch(html, /<img|<b>/);
