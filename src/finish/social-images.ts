@@ -122,7 +122,7 @@ function placeGlyphs(
   font: Font,
 ): { glyphs: { glyph: ReturnType<Font['charToGlyph']>; at: number }[]; width: number } {
   let units = 0;
-  const characters = [...text];
+  const characters = Array.from(text);
   const glyphs = characters.map((character, index) => {
     const glyph = font.charToGlyph(character);
     if (glyph.index === 0) throw new Error(`the font has no ${character}, needed for "${text}"`);

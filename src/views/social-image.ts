@@ -245,7 +245,7 @@ function fitLine(
   { largest, smallest, step, tracking }: typeof DIGITS,
   measure: Measure,
 ): number {
-  const ems = measure(text, weight) + tracking * [...text].length;
+  const ems = measure(text, weight) + tracking * Array.from(text).length;
   let size = largest;
   while (size > smallest && ems * size > width) size -= step;
   return size;

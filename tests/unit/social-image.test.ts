@@ -35,7 +35,7 @@ function phraseLines(texts: PlacedText[]): PlacedText[] {
 }
 
 function endOf({ text, x, size, weight, tracking }: PlacedText): number {
-  return x + (measure(text, weight) + tracking * [...text].length) * size;
+  return x + (measure(text, weight) + tracking * Array.from(text).length) * size;
 }
 
 describe('what the images say', () => {
