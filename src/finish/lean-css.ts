@@ -14,6 +14,9 @@ export function leanCss(css: string): string {
       Rule: {
         'layer-block': (rule) => (rule.value.name?.[0] === 'starlight' ? [] : undefined),
         'layer-statement': () => [],
+        // What Starlight writes outside its layers speaks of its own variables only.
+        style: (rule) =>
+          JSON.stringify(rule.value.declarations).includes('--sl-') ? [] : undefined,
       },
     },
   });

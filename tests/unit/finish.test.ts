@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { finishPage, policyOf } from '../../src/finish/finish-page.ts';
+import { toHostFiles } from '../../src/finish/hosting.ts';
+import { leanCss } from '../../src/finish/lean-css.ts';
+
+describe('finishing a page', () => {
+  test('Starlight’s layers and variables go, our rules stay', () => {
+    assert.equal(
+      leanCss(
+        '@layer starlight.core{.a{color:red}}.b{color:red}html{padding:var(--sl-nav)}@media print{.c{margin:0}}',
+      ),
+      '.b{color:red}@media print{.c{margin:0}}',
+    );
+  });
+
+  test('the policy hashes inline scripts, data blocks aside, and allows no other', () => {
+    const policy = policyOf(
+      '<script>a()</script><script type="module">b()</script><script type="application/ld+json">{}</script><script src="/x.js"></script>',
+    );
+    assert.equal((policy.match(/'sha256-/g) ?? []).length, 2);
+    assert.doesNotMatch(policy, /script-src[^;]*unsafe-inline/);
+    assert.match(policy, /default-src 'self'/);
+  });
+
+  test('the theme of the frame is not forced on readers without scripts', () => {
+    const html = finishPage(
+      '<!DOCTYPE html><html lang="en" data-theme="dark"><head><meta charset="utf-8"></head><body></body></html>',
+    );
+    assert.doesNotMatch(html, /data-theme/);
+    assert.match(html, /<meta http-equiv="Content-Security-Policy"/);
+  });
+});
+
+describe('files for hosts', () => {
+  const files = toHostFiles({ base: '/docs', codes: ['404', '500'] });
+
+  test('short addresses lead under the base path', () => {
+    assert.match(files['site/_redirects'] ?? '', /^\/docs\/404 \/docs\/codes\/404\/ 301$/m);
+    for (const name of ['nginx.conf', 'apache.conf', 'Caddyfile'])
+      assert.match(files[name] ?? '', /\/docs\/codes\//, name);
+  });
+
+  test('every host sends the same security headers', () => {
+    for (const [name, text] of Object.entries(files)) {
+      if (name === 'site/_redirects' || name === 'site/.nojekyll') continue;
+      for (const header of [
+        'X-Content-Type-Options',
+        'Referrer-Policy',
+        'Permissions-Policy',
+        'Cross-Origin-Opener-Policy',
+        'frame-ancestors',
+      ]) {
+        assert.ok(text.includes(header), `${name}: ${header}`);
+      }
+    }
+  });
+});
