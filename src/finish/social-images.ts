@@ -97,7 +97,7 @@ function snap(x: number, size: number): number {
   return Math.round(x / step) * step;
 }
 
-/** Outlines as SVG, to hundredths of a pixel. opentype.js has its own writer, whose optimizer loses points. */
+/** Outlines as SVG, to hundredths of a pixel. The writer of opentype.js 2.0.0 gives NaN where rounding leaves a fraction like 5e-14. */
 function toPathData(commands: readonly PathCommand[]): string {
   const at = (...numbers: (number | undefined)[]): string =>
     numbers
