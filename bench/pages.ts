@@ -30,12 +30,7 @@ const stops: (() => void)[] = [];
 try {
   writeBarePages(built, join(folder, 'bare'), [PAGE, NEXT]);
   console.log('building the stock site …');
-  const stock = buildStock(built, join(folder, 'stock'), [
-    'codes',
-    'vendors',
-    'compare',
-    'guides',
-  ]);
+  const stock = buildStock(built, join(folder, 'stock'), ['codes', 'vendors', 'compare', 'guides']);
   const sides: Record<string, string> = {};
   for (const [name, side] of Object.entries({
     bare: join(folder, 'bare'),

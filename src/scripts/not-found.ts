@@ -18,23 +18,25 @@ function leadOn(element: HTMLElement): void {
     location.replace(`${base}/codes/${code}/${location.hash}`);
     return;
   }
-  const lead = element.querySelector('[data-not-found-lead]');
+  const place = element.querySelector('[data-not-found-place]');
   const words = decodePath(path)
     .replace(/[^\p{L}\p{N}.]+/gu, ' ')
     .trim()
     .slice(0, 80);
-  if (!lead || words === '') return;
+  if (!place || words === '') return;
   const link = document.createElement('a');
   link.href = `${base}/?q=${encodeURIComponent(words)}`;
   link.textContent = `Search for “${words}”`;
-  lead.prepend(link, '. ');
-  suggest(lead, words, base).catch(() => {
+  const line = document.createElement('p');
+  line.append(link);
+  place.append(line);
+  suggest(place, words, base).catch(() => {
     // Without the index the link above still leads to the search.
   });
 }
 
 /** Shows what the search finds for the words of the address, as a list of links. */
-async function suggest(lead: Element, words: string, base: string): Promise<void> {
+async function suggest(place: Element, words: string, base: string): Promise<void> {
   const { quick, full } = document.querySelector<HTMLElement>('[data-search]')?.dataset ?? {};
   if (quick === undefined || full === undefined) return;
   const [{ loadIndex }, { answer }, { toRows }] = await Promise.all([
@@ -45,7 +47,7 @@ async function suggest(lead: Element, words: string, base: string): Promise<void
   await loadIndex(fetch(quick), full, ({ engine, settled }) => {
     if (!engine || !settled) return;
     const rows = toRows(engine, answer(engine, words, false), [], base).slice(0, MOST_SUGGESTIONS);
-    if (rows.length > 0) lead.after(drawSuggestions(rows));
+    if (rows.length > 0) place.append(drawSuggestions(rows));
   });
 }
 

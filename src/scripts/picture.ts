@@ -28,7 +28,6 @@ function startFilter(scene: HTMLElement, controls: HTMLElement): void {
     show();
     remember({ standing: standing.value, vendor: vendor.value });
   });
-  controls.hidden = false;
   show();
 }
 

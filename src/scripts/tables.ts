@@ -48,19 +48,22 @@ class WorkingTable {
   }
 
   private addFilter(): void {
+    const filter = document.createElement('div');
+    filter.className = 'table-filter';
     const label = document.createElement('label');
-    label.className = 'table-filter';
-    const words = document.createElement('span');
-    words.textContent = 'Filter rows';
+    label.append('Filter rows ', this.input);
     this.input.type = 'search';
     this.input.maxLength = LONGEST_FILTER;
     this.input.value = this.state.filter;
     this.input.addEventListener('input', () => {
       this.change({ filter: this.input.value });
     });
-    label.append(words, this.input, this.status);
+    filter.append(label, this.status);
     const frame = this.table.closest('.table-scroll') ?? this.table;
-    frame.before(label);
+    const place = frame.previousElementSibling;
+    // The place is kept free in the page, so that nothing moves when the filter comes.
+    if (place?.matches('[data-filter-place]')) place.append(...filter.children);
+    else frame.before(filter);
   }
 
   private addButtons(): void {

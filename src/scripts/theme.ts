@@ -19,7 +19,7 @@ export function startTheme(): void {
     show();
   });
   show();
-  button.hidden = false;
+  button.dataset['ready'] = '';
 }
 
 function readTheme(): Theme {

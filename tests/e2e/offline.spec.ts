@@ -47,6 +47,18 @@ async function searchFor(page: Page, query: string): Promise<string[]> {
   );
 }
 
+/**
+ * Puts another version on the host and lets the browser find its worker. Nothing is opened meanwhile: a
+ * page that begins while a driven browser attaches to a new worker may wait for ever, in the driver.
+ */
+async function publish(folder: string, page: Page, path: string): Promise<void> {
+  host.folder = folder;
+  host.asked.length = 0;
+  await page.goto(`${host.origin}${path}`);
+  await expect.poll(() => host.asked.includes('/sw.js'), { timeout: 20_000 }).toBe(true);
+  await page.waitForTimeout(1500);
+}
+
 /** A later version of the site: one page and one file of data say so. */
 async function makeB(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'version-b-'));
@@ -123,10 +135,9 @@ test('an update reaches new pages whole; an open page stays with its version', a
     await visit(page);
     await page.goto(`${host.origin}/codes/500/`);
     const title = await page.title();
-    host.folder = folder;
     const other = await context.newPage();
     // From the set of A; the browser then finds the worker of B.
-    await other.goto(`${host.origin}/codes/404/`);
+    await publish(folder, other, '/codes/404/');
     expect(await other.title()).not.toMatch(/^B/);
     const dataOf = (tab: Page): Promise<string> =>
       tab.evaluate(
@@ -163,7 +174,6 @@ test('a new version that cannot be fetched whole is not used without network', a
   const folder = await makeB();
   try {
     await visit(page);
-    host.folder = folder;
     let refused = 0;
     host.spoil = (path, response) => {
       if (!/^\/offline\/(?:site|vendors)\./.test(path)) return false;
@@ -171,7 +181,7 @@ test('a new version that cannot be fetched whole is not used without network', a
       response.writeHead(200).end('cut');
       return true;
     };
-    await page.goto(`${host.origin}/codes/404/`);
+    await publish(folder, page, '/codes/404/');
     await expect
       .poll(
         async () => {

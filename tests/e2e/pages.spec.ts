@@ -120,3 +120,39 @@ test('on a phone the menu opens and closes by keyboard', async ({ page }) => {
   await page.keyboard.press('Escape');
   await expect(page.getByRole('link', { name: 'All 4xx codes' })).toBeHidden();
 });
+
+for (const width of [390, 768, 1280, 1920]) {
+  test(`nothing moves while a page loads, at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    const moved: string[] = [];
+    for (const path of [
+      '/',
+      '/4xx/',
+      '/codes/',
+      '/codes/404/',
+      '/codes/499/',
+      '/compare/401-vs-403/',
+      '/choose/',
+      '/who/',
+      '/measured/servers/',
+      '/vendors/iis/',
+      '/no/such/thing',
+    ]) {
+      await page.goto(path);
+      const shift = await page.evaluate(async () => {
+        let sum = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries() as (PerformanceEntry & {
+            value: number;
+            hadRecentInput: boolean;
+          })[])
+            if (!entry.hadRecentInput) sum += entry.value;
+        }).observe({ type: 'layout-shift', buffered: true });
+        await new Promise((done) => setTimeout(done, 400));
+        return sum;
+      });
+      if (shift > 0) moved.push(`${path} ${shift}`);
+    }
+    expect(moved).toEqual([]);
+  });
+}
