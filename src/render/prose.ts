@@ -73,7 +73,7 @@ export function inlineMarkdown(
   text: string,
   context: Pick<ProseContext, 'prefix' | 'base'>,
 ): string {
-  const link = /\[((?:`[^`]*`|[^\]`])+)\]\(([^)\s]+)\)/g;
+  const link = /\[((?:`[^`]{1,200}`|[^[\]`]){1,400})\]\(([^)\s]{1,400})\)/g;
   let html = '';
   let end = 0;
   for (const match of text.matchAll(link)) {
