@@ -51,7 +51,7 @@ function isSparing(): boolean {
     line?.saveData === true ||
     line?.metered === true ||
     line?.type === 'cellular' ||
-    /2g/.test(line?.effectiveType ?? '') ||
+    (line?.effectiveType ?? '').includes('2g') ||
     matchMedia('(prefers-reduced-data: reduce)').matches
   );
 }
