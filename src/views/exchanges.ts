@@ -1,4 +1,5 @@
 import { type Measured } from '../catalogue/measured.ts';
+import { toCurl } from './curl.ts';
 import { type Fields } from '../schemas/fields.ts';
 import { type Exchange, type Tier } from '../schemas/measured.ts';
 
@@ -28,6 +29,8 @@ export interface ExchangeView {
   date: string;
   /** Fields of the messages that have an explanation, once each. */
   explained: { name: string; say: string; basis: string }[];
+  /** The request as a curl command, where curl can send it. */
+  curl: string | undefined;
 }
 
 /** The exchanges of a code: some to show, all to list. */
@@ -111,6 +114,7 @@ export function toExchange(exchange: Exchange, fields: Fields): ExchangeView {
     protocol,
     messages,
     explained: explain(messages, fields),
+    curl: messages[0] ? toCurl(messages[0]) : undefined,
     ended: ENDED[ended],
     masked,
     date,
