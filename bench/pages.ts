@@ -4,8 +4,7 @@
  * an empty cache; then the way to the next page. `npm run bench -- <runs> <folder>` takes another number of
  * visits or another built folder.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium } from '@playwright/test';
@@ -14,10 +13,9 @@ import { startCompressingServer } from './compressing-server.ts';
 import { type Cost, type Line, measureNext, measurePage } from './measure-page.ts';
 import { buildStock, writeBarePages } from './same-content.ts';
 
+const root = fileURLToPath(new URL('..', import.meta.url));
 const runs = Number(process.argv[2] ?? 7);
-const built = resolve(
-  process.argv[3] ?? join(fileURLToPath(new URL('..', import.meta.url)), 'dist'),
-);
+const built = resolve(process.argv[3] ?? join(root, 'dist'));
 const PAGE = '/codes/404/';
 const NEXT = '/codes/405/';
 const LINES: Line[] = [
@@ -25,7 +23,9 @@ const LINES: Line[] = [
   { name: 'fast line', latency: -1, speed: -1, cpu: 1 },
 ];
 
-const folder = mkdtempSync(join(tmpdir(), 'bench-pages-'));
+// Inside the project, so that the stock site finds the same packages.
+mkdirSync(join(root, '.cache'), { recursive: true });
+const folder = mkdtempSync(join(root, '.cache', 'bench-pages-'));
 const stops: (() => void)[] = [];
 try {
   writeBarePages(built, join(folder, 'bare'), [PAGE, NEXT]);

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { HTMLElement, type Node, parse } from 'node-html-parser';
@@ -47,7 +47,6 @@ export function writeBarePages(built: string, folder: string, paths: string[]): 
 export function buildStock(built: string, folder: string, kinds: string[]): string {
   const docs = join(folder, 'src/content/docs');
   mkdirSync(docs, { recursive: true });
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   writeFileSync(join(folder, 'package.json'), '{"type":"module","private":true}');
   writeFileSync(
     join(folder, 'astro.config.mjs'),
