@@ -47,7 +47,10 @@ export function writeBarePages(built: string, folder: string, paths: string[]): 
 export function buildStock(built: string, folder: string, kinds: string[]): string {
   const docs = join(folder, 'src/content/docs');
   mkdirSync(docs, { recursive: true });
-  writeFileSync(join(folder, 'package.json'), '{"type":"module","private":true}');
+  writeFileSync(
+    join(folder, 'package.json'),
+    '{"type":"module","private":true,"dependencies":{"@astrojs/starlight":"*","astro":"*"}}',
+  );
   writeFileSync(
     join(folder, 'astro.config.mjs'),
     `import starlight from '@astrojs/starlight';\nimport { defineConfig } from 'astro/config';\nexport default defineConfig({ site: 'http://localhost', integrations: [starlight({ title: 'Stock' })] });\n`,
