@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { toCurl } from '../../src/views/curl.ts';
+import { type MessageView } from '../../src/views/exchanges.ts';
 
-const message = {
+const message: MessageView = {
   direction: 'request',
   startLine: 'GET /x HTTP/1.1',
   fields: [],
   body: '',
   cut: undefined,
   isInterim: false,
-} as const;
+};
 
 test('a request becomes a curl command; what the lab added for itself is left out', () => {
   assert.equal(
