@@ -22,7 +22,7 @@ defaults
   timeout queue 1s
 frontend main
   bind 127.0.0.1:${port}
-  http-request early-hint Link "</style.css>; rel=preload; as=style" if { path /early }
+  http-request early-hint Link "</style.css>; rel=preload; as=style" if { path /t/early }
   http-request deny if { path /denied }
   http-request deny deny_status 429 if { path /d429 }
   http-request deny deny_status 425 if { path /d425 }
@@ -110,8 +110,8 @@ const spec: ServerSpec = {
       tier: 'directive',
       trigger: 'A page for which hints are to be sent ahead.',
       config:
-        'http-request early-hint Link "</style.css>; rel=preload; as=style" if { path /early }',
-      send: request({ path: '/early' }),
+        'http-request early-hint Link "</style.css>; rel=preload; as=style" if { path /t/early }',
+      send: request({ path: '/t/early' }),
     },
     directive(
       '403',
@@ -119,18 +119,14 @@ const spec: ServerSpec = {
       'A path that a rule denies.',
       'http-request deny if { path /denied }',
     ),
-    directive(
-      '429',
-      '/d429',
-      'A path that a rule denies with this status.',
-      'http-request deny deny_status 429 if { path /d429 }',
-    ),
-    directive(
-      '425',
-      '/d425',
-      'A path that a rule denies with this status.',
-      'http-request deny deny_status 425 if { path /d425 }',
-    ),
+    ...['422', '425', '429'].map((code): ExchangeSpec => ({
+      code,
+      slug: 'deny',
+      tier: 'synthetic',
+      trigger: 'A path that a rule denies with this status.',
+      config: `http-request deny deny_status ${code} if { path /d${code} }`,
+      send: request({ path: `/d${code}` }),
+    })),
     directive(
       '500',
       '/tarpit',
@@ -151,14 +147,6 @@ const spec: ServerSpec = {
         `http-request redirect location /x code ${code} if { path /r${code} }`,
       ),
     ),
-    {
-      code: '422',
-      slug: 'deny',
-      tier: 'synthetic',
-      trigger: 'A path that a rule denies with this status.',
-      config: 'http-request deny deny_status 422 if { path /d422 }',
-      send: request({ path: '/d422' }),
-    },
     {
       code: '451',
       slug: 'return',

@@ -41,8 +41,8 @@ const returned: { code: string; tier: ExchangeSpec['tier']; say: string; config:
   },
   {
     code: '410',
-    tier: 'directive',
-    say: 'A return directive for a page that was taken away.',
+    tier: 'synthetic',
+    say: 'A return directive.',
     config: 'return 410;',
   },
   { code: '402', tier: 'synthetic', say: 'A return directive.', config: 'return 402;' },
