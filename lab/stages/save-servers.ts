@@ -60,7 +60,7 @@ export function saveServers(results: ServerResult[], partial: boolean): void {
   saveMatrices(
     'gateways.json',
     [
-      'log is the first line the proxy wrote about the request, with times, process and connection numbers cut out.',
+      'log is the first line the proxy wrote about the request, of nginx in its access log and in its error log, with times, process and connection numbers cut out.',
     ],
     [gateways],
   );
