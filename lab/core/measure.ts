@@ -13,7 +13,7 @@ import { cutBytes, showBytes } from './text.ts';
 import { osName } from './versions.ts';
 import type { Capture } from './wire.ts';
 
-const bodyLimit = 600;
+const bodyLimit = 900;
 const requestLimit = 1000;
 
 /** Added to a trigger that promises bytes which the server did not wait for. */

@@ -25,6 +25,7 @@ frontend main
   http-request early-hint Link "</style.css>; rel=preload; as=style" if { path /t/early }
   http-request deny if { path /denied }
   http-request deny deny_status 429 if { path /d429 }
+  http-request deny deny_status 421 if { path /d421 }
   http-request deny deny_status 425 if { path /d425 }
   http-request deny deny_status 422 if { path /d422 }
   http-request tarpit if { path /tarpit }
@@ -119,7 +120,7 @@ const spec: ServerSpec = {
       'A path that a rule denies.',
       'http-request deny if { path /denied }',
     ),
-    ...['422', '425', '429'].map((code): ExchangeSpec => ({
+    ...['421', '422', '425', '429'].map((code): ExchangeSpec => ({
       code,
       slug: 'deny',
       tier: 'synthetic',
