@@ -29,7 +29,7 @@ const WRITTEN: Record<string, string> = {
   'php-streams': 'PHP(?: http)? streams',
   superagent: '[Ss]uper[Aa]gent',
   // The verb is commoner than the library.
-  got: 'got(?= \\d)|(?<=[.,] )got(?= (?:and|keeps))',
+  got: 'got(?= \\d{1,2}(?!\\d))|(?<=[.,] )got(?= (?:and|keeps))',
   wget: '(?:GNU )?Wget(?!2)',
   wget2: '(?:GNU )?Wget2',
   curl: 'curl(?: -L)?(?= \\d)|curl -L',
