@@ -125,6 +125,7 @@ function told(request: SeenRequest, send: (reply: Reply) => Answer, status: stri
   const isBare = status === '204' || status === '304';
   send({
     status,
+    ...(request.query.get('phrase') === '0' ? { reason: '' } : {}),
     fields: [...anyOrigin, plainText, ...(closes ? ['Connection: close'] : [])],
     body: isBare || status === '205' ? '' : 'hello',
     bare: isBare,

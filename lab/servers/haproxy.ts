@@ -244,6 +244,14 @@ const spec: ServerSpec = {
       trigger: 'The scripted origin behind the proxy sends a 102 first; the proxy passes it on.',
       send: request({ path: '/interim/102/x' }),
     },
+    {
+      code: '424',
+      slug: 'empty-phrase',
+      tier: 'synthetic',
+      trigger:
+        'The scripted origin behind the proxy was told to send this status without a reason phrase.',
+      send: request({ path: '/s/424?phrase=0' }),
+    },
     ...(['203', '305', '306'] as const).map((code): ExchangeSpec => ({
       code,
       slug: 'passed-on',

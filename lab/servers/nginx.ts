@@ -271,9 +271,10 @@ const spec: ServerSpec = {
       port: tlsPort,
       tls: { servername: 'b.test' },
     }),
-    own({
+    {
       code: '101',
       slug: 'websocket',
+      tier: 'directive',
       trigger: 'A WebSocket handshake passed on to the application behind the proxy.',
       config: 'proxy_set_header Upgrade $http_upgrade;',
       send: request({
@@ -286,7 +287,7 @@ const spec: ServerSpec = {
           'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
         ],
       }),
-    }),
+    },
     own({
       code: '413',
       slug: 'body-over-limit',
