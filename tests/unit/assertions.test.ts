@@ -63,7 +63,8 @@ const BAD_CASES: Record<string, (content: Content) => void> = {
   fingerprintsAreSound: ({ who }) =>
     void (first(who.fingerprints).data.sources = [{ for: 'its header', standing: 'documented' }]),
   measurementsAreQuoted: ({ entries }) =>
-    void (entry(entries, '404').body += '\nnginx 1.22 sends 404 with an apology.\n'),
+    void (entry(entries, '404').body =
+      `## What it means\n\nnginx 1.22 sends 404 with an apology.\n${entry(entries, '404').body}`),
   quotesAgreeWithMeasurements: ({ measured }) => {
     for (const item of measured.software) item.version = `9.${item.version}`;
   },
