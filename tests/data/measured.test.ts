@@ -191,7 +191,7 @@ function complainAboutRequest({
 }
 
 const wasTold =
-  /passes? it on|passed on|scripted origin|was told to|returns? this|with this status/;
+  /passes? it on|handshake passed on|scripted origin|was told to|returns? this|with this status/;
 
 /** Says what the tier gets wrong about trigger and excerpt, or nothing. */
 function complainAboutTier({ code, tier, trigger, config = '' }: Exchange): string | undefined {

@@ -183,7 +183,7 @@ function checkCaches({ caches }: Quote, { cacheRows }: Measured): Fault[] {
 /** Every program in the words has its version beside it and stands in the evidence, and so does every code. */
 function checkWords(text: string, quote: Quote, measured: Measured, programs: Program[]): Fault[] {
   const known = new Set(measured.exchanges.map(({ code }) => code));
-  const rows = new Map(
+  const rows = new Map<string, string>(
     measured.matrices.flatMap(({ id, rows: list }) =>
       list.map((row) => [`${id}/${row.id}`, row.software] as const),
     ),
