@@ -12,6 +12,7 @@ const isCode = (digits: string): boolean =>
 test('a query is cleaned of control, zero-width and direction characters and cut', () => {
   assert.equal(cleanQuery('  40\u200b4\u0000 \u202enot\tfound\u2069 '), '404 not found');
   assert.equal(cleanQuery('\uff14\uff10\uff14'), '404');
+  assert.equal(cleanQuery('4o4, 5OO and 4O3 but not 4ox'), '404, 500 and 403 but not 4ox');
   assert.equal(cleanQuery('\ud800 404'), '404');
   assert.equal(cleanQuery('x'.repeat(10_000)).length, QUERY_LIMIT);
   assert.equal(cleanQuery(' \n '), '');
