@@ -27,7 +27,17 @@ export default defineConfig({
       expressiveCode: false,
       markdown: { headingLinks: false, processedDirs: ['./content/'] },
       routeMiddleware: './src/frame/route-data.ts',
-      customCss: ['./src/styles/site.css'],
+      // What every page needs; the look of one kind of page is imported by its component.
+      customCss: [
+        'base',
+        'frame',
+        'page',
+        'tables',
+        'code-block',
+        'code-page',
+        'scripted',
+        'print',
+      ].map((name) => `./src/styles/${name}.css`),
       components: {
         Head: './src/components/frame/Head.astro',
         Header: './src/components/frame/Header.astro',

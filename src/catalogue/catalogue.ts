@@ -223,8 +223,7 @@ const CONFIDENCE_RANK: Record<Confidence, number> = {
 function rankMeaning({ data, rows }: Meaning): number {
   if (!data.vendor) return -1;
   const [row] = rows;
-  // nginx coined 499; every other sender of it follows.
-  if (data.code === '499' && data.vendor === 'nginx') return 0;
+  if (data.coined) return 0;
   const folklore = data.standing === 'folklore' ? 1000 : 0;
   return (
     folklore +

@@ -1,5 +1,5 @@
 import { type StarlightRouteData } from '@astrojs/starlight/route-data';
-import { type Catalogue, type ClassOverview } from '../catalogue/catalogue.ts';
+import { type Catalogue, type ClassOverview, type Code } from '../catalogue/catalogue.ts';
 import { classOf } from '../catalogue/classes.ts';
 
 type SidebarEntry = StarlightRouteData['sidebar'][number];
@@ -78,6 +78,14 @@ function classLabel({ id, data }: ClassOverview): string {
   return id === 'other' ? data.name : `${id} ${data.name}`;
 }
 
+/** Digits and name; an identifier as long as a line (`NODE_FUNCTION_…`) gives way to its sender. */
+function codeLabel({ code, phrase, meanings, lead }: Code): string {
+  if (lead.vendor && meanings.length > 1) return `${code} (${meanings.length} meanings)`;
+  return lead.vendor && phrase.includes('_')
+    ? `${code} (${lead.vendor.name})`
+    : `${code} ${phrase}`;
+}
+
 function toClassGroup(
   overview: ClassOverview,
   link: (label: string, href: string, attrs?: object) => SidebarLink,
@@ -89,7 +97,7 @@ function toClassGroup(
       link(`All ${overview.id} codes`, `/${overview.id}/`),
       ...overview.codes.map((code) =>
         link(
-          `${code.code} ${code.meanings.length > 1 && !code.lead.specified ? `(${code.meanings.length} meanings)` : code.phrase}`,
+          codeLabel(code),
           `/codes/${code.code}/`,
           code.lead.specified ? {} : { class: 'unofficial' },
         ),

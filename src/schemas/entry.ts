@@ -87,6 +87,8 @@ export const entrySchema = z.strictObject({
     .default([]),
   /** Vendor entries: how to see that it is this sender's, one line; shown under "Which one do you have?". */
   evidence: z.string().min(15).optional(),
+  /** Vendor entries: true where this vendor used the number first, so that its meaning leads the page. */
+  coined: z.literal(true).optional(),
   /** Vendor entries: the registered code to send instead, where there is one. */
   instead: z.strictObject({ code: codeSchema, say: z.string().min(8) }).optional(),
   /** Words the search knows this page by. */

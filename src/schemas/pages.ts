@@ -54,6 +54,8 @@ export const vendorSchema = z.strictObject({
   id: slugSchema,
   /** As the vendor writes it: "nginx", "AWS Application Load Balancer". */
   name: z.string().min(2),
+  /** Name for narrow places, where the full one is long: "AWS ALB". */
+  short: z.string().min(2).max(18).optional(),
   kind: vendorKindSchema,
   /** Layer names of {@link vendorKindSchema} in a sentence: what it is and where it stands in the chain. At most 25 words. */
   summary: z.string().min(20),

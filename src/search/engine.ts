@@ -1,5 +1,5 @@
 import { buildIdentifierTable, type IdentifierTable, matchIdentifiers } from './identifiers.ts';
-import { matchNames, type Name } from './names.ts';
+import { matchNames, type Name, type NameMatch } from './names.ts';
 import { type NumberReading, readNumbers } from './numbers.ts';
 import { scoreText } from './score-text.ts';
 import { buildTextIndex, startTextIndex, type TextIndex } from './text-index.ts';
@@ -109,6 +109,8 @@ const BONUS = {
   number: 3,
   exactName: 13,
   name: 3,
+  vendorName: 1.2,
+  pageTitle: 5,
   identifier: 8,
   comparison: 30,
   comparisonOfCode: 0.3,
@@ -147,13 +149,7 @@ function rank(engine: Engine, query: string, numbers: NumberReading, typing: boo
     codeScores.set(code, (codeScores.get(code) ?? 0) + amount);
   };
   const names = matchNames(engine.names, query);
-  for (const [code, { score, exact }] of names)
-    add(
-      code,
-      exact
-        ? BONUS.exactName * (score > 0.9 ? score : score - 0.3)
-        : BONUS.name * score + (PRIOR.get(code) ?? 0),
-    );
+  for (const [code, match] of names) add(code, weighName(engine.byCode.get(code), match, query));
   numbers.codes.forEach(({ code, sure }, place) => {
     add(code, (numbers.bare ? BONUS.bareNumber : BONUS.number) * sure * (1 - place * 0.05));
   });
@@ -179,16 +175,29 @@ function rank(engine: Engine, query: string, numbers: NumberReading, typing: boo
       })),
     ...engine.pages.map((row, place): Hit => ({
       kind: 'page',
-      score: scorePage(row, scores.get(engine.codes.length + place) ?? 0, numbers, apart),
+      score: scorePage(row, query, scores.get(engine.codes.length + place) ?? 0, numbers, apart),
       row,
     })),
   ];
   return withoutTail(hits.sort((a, b) => b.score - a.score));
 }
 
+/**
+ * What a name brings. One word of a vendor's name, or all of it where that is one word (`Blocked`), is
+ * everyday language; where nobody sends the number (HAProxy's table has `Too many Redirects`), all of it is.
+ */
+function weighName(row: CodeRow | undefined, { score, exact }: NameMatch, query: string): number {
+  if (!row?.sent) return 0;
+  const prior = PRIOR.get(row.code) ?? 0;
+  if (exact && (row.registered || toPlain(query).includes(' ')))
+    return BONUS.exactName * (score > 0.9 ? score : score - 0.3);
+  return (row.registered ? BONUS.name : BONUS.vendorName) * score + prior;
+}
+
 /** Words fit a registered code rather than a vendor's, unless the query names the vendor. */
-function weightOf({ registered, senders }: CodeRow, query: string): number {
+function weightOf({ registered, sent, senders }: CodeRow, query: string): number {
   if (registered) return 1;
+  if (!sent) return UNSENT;
   const asked = query.toLowerCase();
   return senders.some(([id, name]) =>
     [id, name].some((text) =>
@@ -202,10 +211,11 @@ function weightOf({ registered, senders }: CodeRow, query: string): number {
     : UNNAMED_VENDOR;
 }
 const UNNAMED_VENDOR = 0.92;
+const UNSENT = 0.7;
 
 /** Without hits that rest on chance or are far behind the best. */
 function withoutTail(hits: Hit[]): Hit[] {
-  const floor = Math.max(FLOOR, Math.min(hits[0]?.score ?? 0, 1) * 0.4);
+  const floor = Math.max(FLOOR, Math.min(hits[0]?.score ?? 0, 1) * 0.6);
   return hits.filter(({ score }) => score > floor);
 }
 
@@ -215,14 +225,21 @@ const FLOOR = 0.12;
 const PAGE_WEIGHT: Record<PageRow['kind'], number> = {
   code: 1,
   comparison: 0.85,
-  guide: 0.75,
+  guide: 0.65,
   vendor: 0.85,
   class: 0.6,
   page: 0.8,
 };
 
-function scorePage(row: PageRow, text: number, numbers: NumberReading, apart: string[]): number {
-  const score = text * PAGE_WEIGHT[row.kind];
+function scorePage(
+  row: PageRow,
+  query: string,
+  text: number,
+  numbers: NumberReading,
+  apart: string[],
+): number {
+  const titled = toPlain(row.title) === toPlain(query);
+  const score = text * PAGE_WEIGHT[row.kind] + (titled ? BONUS.pageTitle : 0);
   if (row.kind === 'class' && row.href === `/${numbers.classId ?? ''}/`) return BONUS.bareNumber;
   if (row.kind !== 'comparison') return score;
   if (apart.length > 1 && apart.every((code) => row.codes.includes(code)))
@@ -248,11 +265,16 @@ function findApart(engine: Engine, query: string, numbers: NumberReading): strin
   return codes.every((code) => code !== undefined) ? [...new Set(codes)] : [];
 }
 
-/** `40`, `5`, `50x`: the codes that begin so, registered ones first. */
+/** `40`, `5`, `50x`: the codes that begin so, registered ones first, then those with the most senders. */
 function rankPrefix({ codes, pages }: Engine, prefix: string): Hit[] {
   const found = codes
     .filter(({ code }) => code.startsWith(prefix))
-    .sort((a, b) => Number(b.registered) - Number(a.registered) || Number(a.code) - Number(b.code));
+    .sort(
+      (a, b) =>
+        Number(b.registered) - Number(a.registered) ||
+        (a.registered ? 0 : b.senders.length - a.senders.length) ||
+        Number(a.code) - Number(b.code),
+    );
   const overview = pages.filter(({ href }) => href === `/${prefix.charAt(0)}xx/`);
   return [
     ...found.map((row, place): Hit => ({

@@ -21,12 +21,14 @@ const APART =
 const CERTAIN = [
   /\bHTTP\/\d(?:\.\d)?"?\s+"?(\d{3})(?![\d.])/gi,
   /"\s(\d{3})\s(?:\d+|-)(?=\s|$)/g,
-  /\b(?:status(?:[ _-]?code)?|response[ _-]?code|error[ _-]?code|http[ _-]?code|code)["']?\s*[:=]\s*["']?(\d{3})(?![\d.])/gi,
+  /\b(?:status(?:[ _-]?code)?|response[ _-]?code|(?:error|http)(?:[ _-]?code)?|code)["']?\s*[:=]\s*["']?(\d{3})(?![\d.])/gi,
   /\bstatus code(?: of)? (\d{3})(?![\d.])/gi,
+  // A sub-status of IIS, listed or not: `HTTP Error 500.30`.
+  /(?<![\d.])([45]\d\d)\.\d{1,3}(?![\d.])/g,
 ];
 /** What follows a number that counts or measures something. */
 const UNIT =
-  /^\s*(?:%|s\b|ms\b|secs?\b|seconds?\b|minutes?\b|mins?\b|hours?\b|days?\b|times?\b|k?bytes?\b|[kmg]i?b\b|requests?\b(?= per)|rps\b|users?\b|rows?\b|records?\b|items?\b|pods?\b|lines?\b|characters?\b|chars?\b|px\b|\.\d)/iu;
+  /^(?:\s+s\b|\s*(?:%|ms\b|secs?\b|seconds?\b|minutes?\b|mins?\b|hours?\b|days?\b|times?\b|k?bytes?\b|[kmg]i?b\b|requests?\b(?= per)|rps\b|users?\b|calls?\b|hits?\b|queries\b|connections?\b|rows?\b|records?\b|items?\b|pods?\b|lines?\b|characters?\b|chars?\b|px\b|\.\d))/iu;
 
 /**
  * Finds codes, classes and beginnings of codes in a query.
@@ -71,7 +73,14 @@ function findCodes(query: string, isCode: (digits: string) => boolean): NumberRe
 
 function sureOf(before: string, after: string): number {
   if (/^-\p{L}/u.test(after)) return 0;
+  // An error number of the operating system: `(111: Connection refused)`.
+  if (before.endsWith("(") && /^: ?\p{L}/u.test(after)) return 0;
+  if (/\b(?:more|less|fewer|larger|longer|higher|at least|up to)(?: than)?\s+$/i.test(before))
+    return 0.1;
   if (UNIT.test(after)) return 0.1;
+  // `how to prevent 431s` speaks of responses, `after 300s` of seconds.
+  if (/^s\b/i.test(after))
+    return /\b(?:after|every|for|in|of|over|timeout|within)[\s:=]+$/i.test(before) ? 0.1 : 0.8;
   if (/\b(?:port|line|after|every|max|limit|within|of|over|than|rfc|version|v)\s+$/i.test(before))
     return /\bthan\s+$/i.test(before) ? 0.9 : 0.35;
   if (/[a-z]$/i.test(before))

@@ -48,8 +48,14 @@ function toCodeRow({ code, meanings, lead, summary }: Code): CodeRow {
       vendor ? [[anchor, vendor.name]] : [],
     ),
     registered,
+    sent:
+      registered ||
+      meanings.some(({ rows }) => rows.some(({ transport }) => !UNSENT.has(transport))),
   };
 }
+
+/** Transports of {@link CodeRow.sent} false: see `transport` in `content/facts/unofficial.csv`. */
+const UNSENT = new Set(['constant', 'draft', 'header']);
 
 /** Two phrases where they fit in a title; the page has them all. */
 function joinPhrases([first = '', second]: string[]): string {

@@ -9,16 +9,22 @@ export const QUERY_LIMIT = 200;
  * What is cut off is never looked at, so ten thousand characters cost as much as two hundred.
  */
 export function cleanQuery(text: string): string {
-  return text
-    .slice(0, QUERY_LIMIT * 10)
-    .normalize('NFKC')
-    .replace(/[\p{Cf}\p{Cs}\p{Co}]/gu, '')
-    .replace(/[\p{Cc}\s]+/gu, ' ')
-    .replace(/[\u2018\u2019]/g, "'")
-    .replace(/[\u201c\u201d\u00ab\u00bb]/g, '"')
-    .trim()
-    .slice(0, QUERY_LIMIT)
-    .trim();
+  return (
+    text
+      .slice(0, QUERY_LIMIT * 10)
+      .normalize('NFKC')
+      .replace(/[\p{Cf}\p{Cs}\p{Co}]/gu, '')
+      .replace(/[\p{Cc}\s]+/gu, ' ')
+      .replace(/[\u2018\u2019]/g, "'")
+      .replace(/[\u201c\u201d\u00ab\u00bb]/g, '"')
+      // The letter O in a number, by hand or by a text recogniser: `4o4`.
+      .replace(/\b[1-5][0oO]{2}\b|\b[1-5](?:[oO]\d|\d[oO])\b/g, (digits) =>
+        digits.replace(/o/gi, '0'),
+      )
+      .trim()
+      .slice(0, QUERY_LIMIT)
+      .trim()
+  );
 }
 
 /** One word of a text. */

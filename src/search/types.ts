@@ -13,6 +13,8 @@ export interface CodeRow {
   senders: [string, string][];
   /** True where the registry lists it. */
   registered: boolean;
+  /** False for numbers that only a table, a draft or another header field knows: no response carries them. */
+  sent: boolean;
 }
 
 /** A page that is not a code's. */

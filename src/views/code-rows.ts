@@ -44,7 +44,8 @@ function toRow({ data, vendor, rows, anchor }: Meaning, code: Code, base: string
 export interface CodeCell {
   code: string;
   href: string;
-  phrase: string;
+  /** The code's name; where it has only vendors' meanings, their names, kept short. */
+  text: string;
   standing: Standing;
   classId: string;
   /** Vendor slugs, for the filter. */
@@ -53,17 +54,25 @@ export interface CodeCell {
 
 /** All codes as cells, in order of number. */
 export function toCells({ codes }: Pick<Catalogue, 'codes'>, base: string): CodeCell[] {
-  return codes.map(({ code, phrase, standing, classId, meanings, lead }) => ({
-    code,
-    href: `${base}/codes/${code}/`,
-    phrase:
-      meanings.length > 1 && !lead.specified
-        ? meanings.map(({ vendor }) => vendor?.name ?? '').join(', ')
-        : lead.vendor
-          ? `${phrase} (${lead.vendor.name})`
-          : phrase,
-    standing,
-    classId,
-    vendors: meanings.flatMap(({ data }) => (data.vendor ? [data.vendor] : [])),
+  return codes.map((code) => ({
+    code: code.code,
+    href: `${base}/codes/${code.code}/`,
+    text: toCellText(code),
+    standing: code.standing,
+    classId: code.classId,
+    vendors: code.meanings.flatMap(({ data }) => (data.vendor ? [data.vendor] : [])),
   }));
+}
+
+/** Longest phrase of a vendor that a cell has room for, in characters. */
+const CELL_PHRASE = 36;
+/** How many senders a cell names. */
+const CELL_SENDERS = 2;
+
+function toCellText({ phrase, meanings, lead }: Code): string {
+  if (!lead.vendor) return phrase;
+  const senders = meanings.map(({ vendor }) => vendor?.short ?? vendor?.name ?? '');
+  const named = senders.slice(0, CELL_SENDERS).join(', ');
+  if (senders.length > CELL_SENDERS) return `${named} +${senders.length - CELL_SENDERS}`;
+  return senders.length === 1 && phrase.length <= CELL_PHRASE ? `${phrase} · ${named}` : named;
 }

@@ -38,7 +38,7 @@ export type Measure = (text: string, weight: Weight) => number;
 export const SOCIAL_WIDTH = 1200;
 export const SOCIAL_HEIGHT = 630;
 
-/** The dark theme's colours of `site.css`: a preview has no theme, and its bright hues are told apart best. */
+/** The dark theme's colours of `base.css`: a preview has no theme, and its bright hues are told apart best. */
 export const SOCIAL_COLOURS = {
   ground: '#14161a',
   text: '#e6e8ec',

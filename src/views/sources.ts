@@ -50,7 +50,7 @@ export function namedSources(sources: Source[], prefix: string): SourceLine[] {
 export function factSources({ rows }: Meaning): SourceLine[] {
   return rows.map(({ source, confidence, confidence_note }, index) => ({
     id: `fact-${rows[index]?.vendor ?? ''}-${index + 1}`,
-    title: source,
+    title: sourceTitle(source),
     url: sourceUrl(source),
     note: `${confidence}${confidence_note ? ` (${confidence_note})` : ''}`,
   }));
@@ -64,6 +64,24 @@ export function sourceUrl(source: string): string | undefined {
   if (!github) return undefined;
   const [, repository, path, commit] = github;
   return `https://github.com/${repository ?? ''}/blob/${commit ?? ''}/${path ?? ''}`;
+}
+
+/** A source as readers know it: repository and file without folders and commit, an address without its scheme. */
+export function sourceTitle(source: string): string {
+  return source
+    .replace(
+      /github\.com\/([\w.-]+\/[\w.-]+) ([^@;]+?) @[0-9a-f]{7,40}\b/g,
+      (_, repository: string, path: string) => `${repository}: ${fileName(path)}`,
+    )
+    .replace(/https?:\/\/(?:www\.)?/g, '');
+}
+
+/** The last part of a path; of `cloudflare-5xx-errors/index.mdx` the last two, since every folder has such a file. */
+function fileName(path: string): string {
+  return path
+    .split('/')
+    .slice(/\bindex\.\w+$/.test(path) ? -2 : -1)
+    .join('/');
 }
 
 /** Texts of a meaning in which citations can stand. */

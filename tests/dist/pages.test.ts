@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { NodeType } from 'node-html-parser';
 import { readCatalogue } from '../../src/catalogue/load.ts';
 import { builtPages, DIST, fullPages, sitemapPaths } from './built-site.ts';
 
@@ -42,6 +43,20 @@ describe('built pages', () => {
       assert.equal(titles.get(title), undefined, `${path} and ${titles.get(title)} share the title ${title}`);
       titles.set(title, path);
     }
+  });
+
+  test('no link in a sentence is glued to the word before or after it', () => {
+    const glued = fullPages().flatMap(({ path, dom }) =>
+      dom.querySelectorAll('main p a, main li a, main td a').flatMap((link) => {
+        const [before, after] = [link.previousSibling, link.nextSibling].map((node) =>
+          node?.nodeType === NodeType.TEXT_NODE ? node.rawText : '',
+        );
+        return /\p{L}$/u.test(before ?? '') || /^\p{L}/u.test(after ?? '')
+          ? [`${path}: ${before?.slice(-20)}[${link.text}]${after?.slice(0, 20)}`]
+          : [];
+      }),
+    );
+    assert.deepEqual(glued, []);
   });
 
   test('one h1 per page, and no heading level is skipped', () => {

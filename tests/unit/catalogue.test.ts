@@ -5,7 +5,7 @@ import { readCatalogue } from '../../src/catalogue/load.ts';
 import { isInRanges } from '../../src/catalogue/measured.ts';
 import { toNavigation } from '../../src/frame/navigation.ts';
 import { toGlance } from '../../src/views/glance.ts';
-import { sourceUrl } from '../../src/views/sources.ts';
+import { sourceTitle, sourceUrl } from '../../src/views/sources.ts';
 import { pageTitle, toCodePage } from '../../src/views/code-page.ts';
 
 const catalogue = readCatalogue(process.cwd(), true);
@@ -125,4 +125,19 @@ test('ranges of statuses', () => {
   assert.ok(isInRanges('200-203,300,301', 202));
   assert.ok(!isInRanges('200-203,300,301', 204));
   assert.ok(!isInRanges('', 200));
+});
+
+test('a source is shown by repository and file, or by its address', () => {
+  assert.equal(
+    sourceTitle('github.com/nginx/nginx src/http/ngx_http_request.h @3f6f782 (1.31.5)'),
+    'nginx/nginx: ngx_http_request.h (1.31.5)',
+  );
+  assert.equal(
+    sourceTitle('github.com/cloudflare/cloudflare-docs src/content/5xx-errors/index.mdx @0c50ffa'),
+    'cloudflare/cloudflare-docs: 5xx-errors/index.mdx',
+  );
+  assert.equal(
+    sourceTitle('https://vercel.com/docs/errors (excerpt)'),
+    'vercel.com/docs/errors (excerpt)',
+  );
 });

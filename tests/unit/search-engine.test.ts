@@ -11,6 +11,7 @@ const code = (digits: string, phrase: string, meaning: string): CodeRow => ({
   meaning,
   senders: [],
   registered: true,
+  sent: true,
 });
 const quick: QuickData = {
   version: '1',
@@ -219,4 +220,42 @@ test('the full text is asked for the telling words only', () => {
   assert.deepEqual(both?.split(' ').sort(), ['limit', 'size']);
   assert.ok(one === 'limit' || one === 'size');
   assert.deepEqual(relaxQuery(undefined, 'the'), ['the']);
+});
+
+test('an everyday phrase does not lead to a number that nobody sends', () => {
+  const unsent: CodeRow = {
+    ...code('310', 'Too many Redirects', 'A line in a table of phrases.'),
+    registered: false,
+    sent: false,
+  };
+  const codes = [...quick.codes, code('302', 'Found', 'Look there this time.'), unsent];
+  const codeTexts = { ...full.codeTexts, '302': { symptom: ['too many redirects'] } };
+  const using = buildEngine({ ...quick, codes }, { ...full, codeTexts });
+  assert.equal(first('too many redirects', using), '302');
+  assert.equal(first('310', using), '310');
+});
+
+test('a page is first for its very title', () => {
+  const pages = full.pages.concat({
+    kind: 'vendor',
+    href: '/vendors/nginx/',
+    title: 'nginx',
+    meaning: 'A web server.',
+    codes: ['499'],
+  });
+  assert.equal(first('nginx', buildEngine(quick, { ...full, pages })), '/vendors/nginx/');
+});
+
+test('beginnings: registered codes first, then those with the most senders', () => {
+  const sentBy = (digits: string, senders: CodeRow['senders']): CodeRow => ({
+    ...code(digits, 'Name', 'Meaning.'),
+    registered: false,
+    senders,
+  });
+  const codes = [sentBy('497', [['a', 'A']]), ...quick.codes];
+  const found = answer(buildEngine({ ...quick, codes }, full), '49').hits;
+  assert.deepEqual(
+    found.flatMap((hit) => (hit.kind === 'code' ? [hit.row.code] : [])),
+    ['499', '497'],
+  );
 });

@@ -12,6 +12,7 @@ const isCode = (digits: string): boolean =>
 test('a query is cleaned of control, zero-width and direction characters and cut', () => {
   assert.equal(cleanQuery('  40\u200b4\u0000 \u202enot\tfound\u2069 '), '404 not found');
   assert.equal(cleanQuery('\uff14\uff10\uff14'), '404');
+  assert.equal(cleanQuery('4o4, 5OO and 4O3 but not 4ox'), '404, 500 and 403 but not 4ox');
   assert.equal(cleanQuery('\ud800 404'), '404');
   assert.equal(cleanQuery('x'.repeat(10_000)).length, QUERY_LIMIT);
   assert.equal(cleanQuery(' \n '), '');
@@ -97,13 +98,7 @@ test('the code of a log line is the response’s, not another number', () => {
 });
 
 test('numbers that measure something are not taken for codes', () => {
-  for (const query of [
-    'after 100 seconds',
-    '500 MB upload',
-    '100-continue',
-    '200ms latency',
-    '403.14',
-  ])
+  for (const query of ['after 100 seconds', '500 MB upload', '100-continue', '200ms latency'])
     assert.ok(
       readNumbers(query, isCode).codes.every(({ sure }) => sure < 0.5),
       query,
@@ -120,4 +115,24 @@ test('classes, beginnings and comparisons', () => {
   for (const query of ['409 vs 422', '409 or 422', '409/422', 'difference between 409 and 422'])
     assert.ok(readNumbers(query, isCode).apart, query);
   assert.ok(!readNumbers('404', isCode).apart);
+});
+
+test('numbers that count, measure or name an error of the system are no codes', () => {
+  for (const query of [
+    'connect() failed (111: Connection refused) while connecting to upstream',
+    'upstream timed out (110: Connection timed out)',
+    'api key made more than 100 calls per minute',
+    'timeout after 500s',
+  ])
+    for (const { sure } of readNumbers(query, () => true).codes)
+      assert.ok(sure <= 0.1, `${query}: ${sure}`);
+});
+
+test('the plural of a code and a sub-status that no list has still name the code', () => {
+  for (const [query, code] of [
+    ['how to prevent 409s', '409'],
+    ['error:502', '502'],
+    ['HTTP Error 500.30 - ASP.NET Core app failed to start', '500'],
+  ] as const)
+    assert.equal(readNumbers(query, isCode).codes[0]?.code, code, query);
 });

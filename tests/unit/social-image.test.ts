@@ -143,7 +143,7 @@ test('a character that the font lacks stops the build', () => {
 });
 
 test('colours are those of the dark theme', () => {
-  const css = readFileSync('src/styles/site.css', 'utf8');
+  const css = readFileSync('src/styles/base.css', 'utf8');
   const dark = (name: string): string | undefined =>
     new RegExp(`--${name}: light-dark\\(#\\w+, (#\\w+)\\)`).exec(css)?.[1];
   const { ground, text, soft, line } = SOCIAL_COLOURS;
