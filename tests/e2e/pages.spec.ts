@@ -121,6 +121,22 @@ test('on a phone the menu opens and closes by keyboard', async ({ page }) => {
   await expect(page.getByRole('link', { name: 'All 4xx codes' })).toBeHidden();
 });
 
+/** Sum of the layout shifts of the page so far. */
+async function measureShift(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    let sum = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & {
+        value: number;
+        hadRecentInput: boolean;
+      })[])
+        if (!entry.hadRecentInput) sum += entry.value;
+    }).observe({ type: 'layout-shift', buffered: true });
+    await new Promise((done) => setTimeout(done, 400));
+    return sum;
+  });
+}
+
 for (const width of [390, 768, 1280, 1920]) {
   test(`nothing moves while a page loads, at ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });
@@ -139,19 +155,31 @@ for (const width of [390, 768, 1280, 1920]) {
       '/no/such/thing',
     ]) {
       await page.goto(path);
-      const shift = await page.evaluate(async () => {
-        let sum = 0;
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries() as (PerformanceEntry & {
-            value: number;
-            hadRecentInput: boolean;
-          })[])
-            if (!entry.hadRecentInput) sum += entry.value;
-        }).observe({ type: 'layout-shift', buffered: true });
-        await new Promise((done) => setTimeout(done, 400));
-        return sum;
-      });
+      const shift = await measureShift(page);
       if (shift > 0) moved.push(`${path} ${shift}`);
+    }
+    expect(moved).toEqual([]);
+  });
+}
+
+for (const width of [390, 1280]) {
+  test(`nothing moves while a page arrives bit by bit, at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    const session = await page.context().newCDPSession(page);
+    await session.send('Network.enable');
+    const moved: string[] = [];
+    for (const bytesPerSecond of [40_000, 90_000]) {
+      await session.send('Network.emulateNetworkConditions', {
+        offline: false,
+        latency: 20,
+        downloadThroughput: bytesPerSecond,
+        uploadThroughput: bytesPerSecond,
+      });
+      for (const path of ['/', '/codes/', '/codes/404/', '/codes/301/', '/codes/521/']) {
+        await page.goto(path);
+        const shift = await measureShift(page);
+        if (shift > 0) moved.push(`${path} at ${bytesPerSecond} B/s: ${shift}`);
+      }
     }
     expect(moved).toEqual([]);
   });
