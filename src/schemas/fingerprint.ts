@@ -32,7 +32,10 @@ export const signSchema = z
       .regex(/^[a-z0-9_.-]+\*?$/i)
       .optional(),
     ...textMatch,
-    /** For `status`: the codes that count. For any other part: the sign counts only with these codes. */
+    /**
+     * For `status`: the codes that count. For any other part: the sign counts only with these codes. Where the input
+     * names none, text and JSON of weight 80 or more count all the same, and a single code is told as `implies` is.
+     */
     codes: z
       .array(z.string().regex(/^\d(?:\d\d|xx)$/))
       .min(1)
@@ -51,6 +54,11 @@ export const signSchema = z
      * Below 50: a hint.
      */
     weight: z.int().min(1).max(99),
+    /** The code that always comes with this sign; told where the input names none. */
+    implies: z
+      .string()
+      .regex(/^[1-5]\d\d$/)
+      .optional(),
     /** `path`: it handled the response. `maker`: it also wrote this status itself. */
     tells: z.enum(['path', 'maker']),
     /** Why the sign points to this sender, in a sentence shown beside the bytes. */
@@ -61,6 +69,9 @@ export const signSchema = z
   })
   .refine((sign) => !['header', 'cookie'].includes(sign.where) || sign.name !== undefined, {
     message: 'a header or cookie sign needs a name',
+  })
+  .refine((sign) => sign.implies === undefined || sign.tells === 'maker', {
+    message: 'implies is for a sign that tells the maker',
   })
   .refine((sign) => sign.where !== 'status' || sign.codes !== undefined, {
     message: 'a status sign needs codes',

@@ -47,17 +47,19 @@ export function toWhoData(catalogue: Catalogue): WhoData {
 
 function errorNames({ facts }: Catalogue): Parameters<typeof compileFingerprints>[1] {
   return [
-    ...facts.platformErrors.map(({ vendor, kind, identifier, name }) => ({
+    ...facts.platformErrors.map(({ vendor, kind, identifier, name, codes }) => ({
       vendor,
       kind,
       identifier,
       name,
+      codes,
     })),
-    ...facts.iisSubstatus.map(({ substatus, name }) => ({
+    ...facts.iisSubstatus.map(({ substatus, name, status }) => ({
       vendor: 'iis',
       kind: SUB_STATUS,
       identifier: substatus,
       name,
+      codes: status,
     })),
   ];
 }

@@ -14,6 +14,8 @@ export interface ErrorName {
   kind: string;
   identifier: string;
   name: string;
+  /** Status codes that it travels with, separated by spaces. */
+  codes: string;
 }
 
 /** A fingerprint file that cannot be used. The message says which file, which field and what is wrong. */
@@ -50,18 +52,28 @@ function resolveLike(format: LogFormat, all: Map<string, LogFormat>, file: strin
   return { ...set, ...format };
 }
 
-/** Names of one vendor's errors, by kind; undefined when there are none. */
-function namesFor(print: FingerprintFile, names: ErrorName[]): Fingerprint['errorNames'] {
+type ByKind = Record<string, Record<string, string>>;
+
+/** Names and codes of one vendor's errors, by kind; a code only where there is exactly one. */
+function errorsFor(
+  print: FingerprintFile,
+  names: ErrorName[],
+): Pick<Fingerprint, 'errorNames' | 'errorCodes'> {
   const used = new Set([
     ...(print.errors ?? []).map((rule) => rule.kind),
     ...(print.logs ?? []).flatMap((format) => (format.errors ?? []).map((rule) => rule.kind)),
   ]);
-  const byKind: Record<string, Record<string, string>> = {};
-  for (const { vendor, kind, identifier, name } of names) {
+  const errorNames: ByKind = {};
+  const errorCodes: ByKind = {};
+  for (const { vendor, kind, identifier, name, codes } of names) {
     if (vendor !== print.vendor || !used.has(kind)) continue;
-    (byKind[kind] ??= {})[identifier] = name;
+    (errorNames[kind] ??= {})[identifier] = name;
+    if (/^\d{3}$/.test(codes)) (errorCodes[kind] ??= {})[identifier] = codes;
   }
-  return Object.keys(byKind).length > 0 ? byKind : undefined;
+  return {
+    ...(Object.keys(errorNames).length > 0 && { errorNames }),
+    ...(Object.keys(errorCodes).length > 0 && { errorCodes }),
+  };
 }
 
 function assertUnique(files: FingerprintFile[]): void {
@@ -77,7 +89,7 @@ function assertUnique(files: FingerprintFile[]): void {
 
 /**
  * Checks fingerprint files and turns them into the array that `identify` takes: without sources, with the
- * names of platform errors joined in. Runs at build time; the result is plain JSON.
+ * names and codes of platform errors joined in. Runs at build time; the result is plain JSON.
  *
  * @throws FingerprintError when a file breaks the schema, its name or a reference.
  */
@@ -100,10 +112,9 @@ export function compileFingerprints(
         throw new FingerprintError(`${file.id}.yaml: names a sender that does not exist: ${other}`);
     }
     const resolved = file.logs?.map((format) => resolveLike(format, formats, file.id));
-    const errorNames = namesFor(file, names);
     const print: Partial<FingerprintFile> & Fingerprint = { ...file };
     delete print.sources;
     delete print.checked;
-    return { ...print, ...(resolved && { logs: resolved }), ...(errorNames && { errorNames }) };
+    return { ...print, ...(resolved && { logs: resolved }), ...errorsFor(file, names) };
   });
 }

@@ -44,7 +44,11 @@ interface ResponseWords {
 export function summariseResponse({ sender, chain, others, clue }: ResponseWords): string {
   const outer = chain.filter((link) => link.role === 'passed-on').map((link) => link.name);
   const sentences: string[] = [];
-  if (sender.role === 'made') {
+  if (sender.role === 'made' && sender.layer === 'client') {
+    sentences.push(
+      `This is ${GRADE_WORDS[sender.grade]} a message of ${sender.name} itself, not the response of a server.`,
+    );
+  } else if (sender.role === 'made') {
     sentences.push(
       `${sender.name} (${LAYER_WORDS[sender.layer]}) ${GRADE_WORDS[sender.grade]} made this response.`,
     );

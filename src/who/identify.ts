@@ -13,6 +13,7 @@ import { parseBodyOnly, parseResponse, type ParsedResponse } from './parse-respo
 import { findErrors, findLogErrors } from './platform-errors.ts';
 import {
   byLayer,
+  capByProse,
   dropSecondAuthors,
   gradeOf,
   pickMaker,
@@ -20,8 +21,9 @@ import {
   toVerdict,
   weigh,
   type Candidate,
+  type Picked,
 } from './score.ts';
-import type { Fingerprint, Role, SenderVerdict, Verdict } from './types.ts';
+import type { Fingerprint, PlatformError, Role, SenderVerdict, Verdict } from './types.ts';
 
 /** Characters (UTF-16 code units) that are examined; the rest is cut off and the verdict says so. */
 export const INPUT_LIMIT = 65_536;
@@ -92,23 +94,25 @@ function judgeResponse(
 ): Verdict {
   const subject = prepareSubject(response);
   const { chain, alternatives } = settleRivals(gatherCandidates(subject, prints));
-  const picked = pickMaker(chain);
-  const { code, codeSpan, notes } = response;
-  if (picked === null) return cannotTell(kind, response, prints);
+  const best = pickMaker(chain);
+  if (best === null) return cannotTell(kind, response, prints);
+  const picked = { ...best, score: capByProse(best, response.body) };
   const others = alternatives.map((other) => toVerdict(other, 'unclear', other.presence));
   const kept = dropSecondAuthors(chain, picked.candidate);
   const links = describeChain(kept, picked, others.length);
   const sender = links.find((link) => link.id === picked.candidate.print.id) ?? null;
   if (sender === null) return cannotTell(kind, response, prints);
+  const platformErrors = kept.flatMap(({ print }) => findErrors(print, subject));
+  const implied = response.code === null ? impliedCode(sender, platformErrors) : null;
   return {
     ...emptyVerdict(kind),
     told: true,
-    code,
-    codeSpan,
+    code: response.code ?? implied,
+    codeSpan: response.codeSpan,
     sender,
     chain: links,
     alternatives: others,
-    platformErrors: kept.flatMap(({ print }) => findErrors(print, subject)),
+    platformErrors,
     summary: summariseResponse({
       sender,
       chain: links,
@@ -116,16 +120,31 @@ function judgeResponse(
       clue: whyUnclear(picked.candidate, response),
     }),
     next: stepsForResponse(picked.candidate, sender.role),
-    notes: [...notes],
+    notes: [
+      ...response.notes,
+      ...(picked.score < best.score
+        ? ['The text is long: it may quote this sender rather than come from it.']
+        : []),
+      ...(implied === null
+        ? []
+        : [`The input names no code; ${sender.name} sends ${implied} with this text.`]),
+    ],
   };
 }
 
+/** The code that comes with the maker's text, or with the error that it names. */
+function impliedCode(
+  { id, role, evidence }: SenderVerdict,
+  errors: PlatformError[],
+): string | null {
+  if (role !== 'made') return null;
+  const sign = evidence.find(({ implies }) => implies !== undefined);
+  const error = errors.find(({ sender, code }) => sender === id && code !== null);
+  return sign?.implies ?? error?.code ?? null;
+}
+
 /** Gives every sender its role: the maker, those outside it that passed on, those whose part is unclear. */
-function describeChain(
-  chain: Candidate[],
-  picked: { candidate: Candidate; score: number },
-  rivals: number,
-): SenderVerdict[] {
+function describeChain(chain: Candidate[], picked: Picked, rivals: number): SenderVerdict[] {
   const ordered = [...chain].sort(byLayer);
   const place = ordered.indexOf(picked.candidate);
   const claims = picked.candidate.maker > 0 || picked.score >= 70;
@@ -151,7 +170,7 @@ function cannotTell(
     ...emptyVerdict(kind === 'body' && response.code === null ? 'unknown' : kind),
     code: response.code,
     codeSpan: response.codeSpan,
-    notes: isEmpty ? ['The input is empty.'] : response.notes,
+    notes: isEmpty ? ['The input is empty.'] : [...response.notes, ...nameStranger(response)],
     lookedFor: [
       `marks of ${prints.length} senders: header fields, cookies, reason phrases, error pages and JSON error shapes`,
       ...(names.length > 0
@@ -167,6 +186,14 @@ function cannotTell(
       'Ask the suspected server directly, past any CDN or proxy (curl --connect-to), and compare the two responses.',
     ],
   };
+}
+
+/** A name in Server that no fingerprint knows is still worth saying. */
+function nameStranger({ headers }: ParsedResponse): string[] {
+  const server = headers.find(({ name }) => name === 'server')?.value ?? '';
+  return /^[\w .,:;()/+@-]{2,60}$/.test(server)
+    ? [`Server says “${server}”: none of the known senders writes that.`]
+    : [];
 }
 
 /** A verdict on a log line. Readings come best first. */

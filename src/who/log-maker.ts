@@ -140,26 +140,73 @@ const judgeCloudfront: Judge = (read) => {
     : null;
 };
 
+/** What a message of nginx's error log means for the status; the first that fits counts. */
+const NGINX_MESSAGES: { has: RegExp; who: LogMaker['who']; reason: string }[] = [
+  {
+    has: /client (?:prematurely )?closed|while (?:reading client|waiting for) request|client timed out/,
+    who: 'client',
+    reason: 'The message is about the client’s side of the connection.',
+  },
+  {
+    has: /Primary script unknown/,
+    who: 'behind',
+    reason:
+      'The FastCGI server (PHP-FPM as a rule) did not find the script and answered 404 itself.',
+  },
+  {
+    has: /FastCGI sent in stderr/,
+    who: 'behind',
+    reason: 'The application wrote this message; the status is its own, 500 as a rule.',
+  },
+  {
+    has: /upstream timed out/,
+    who: 'logger',
+    reason: 'The server behind was too slow, so nginx answers 504 itself.',
+  },
+  {
+    has: /limiting (?:requests|connections)/,
+    who: 'logger',
+    reason:
+      'A limit of nginx itself was reached: 503, or what limit_req_status or limit_conn_status says.',
+  },
+  {
+    has: /client intended to send too large body/,
+    who: 'logger',
+    reason: 'The body is larger than client_max_body_size, so nginx answers 413 itself.',
+  },
+  {
+    has: /access forbidden by rule|directory index of .{0,400} is forbidden|Permission denied\)/,
+    who: 'logger',
+    reason: 'nginx may not hand out the file or a rule denies it: it answers 403 itself.',
+  },
+  {
+    has: /No such file or directory\)/,
+    who: 'logger',
+    reason: 'The file does not exist, so nginx answers 404 itself.',
+  },
+  {
+    has: /rewrite or internal redirection cycle/,
+    who: 'logger',
+    reason: 'The configuration goes round in a circle, so nginx answers 500 itself.',
+  },
+  {
+    has: /upstream|fastcgi/i,
+    who: 'logger',
+    reason: 'nginx got no usable answer from the server behind it, so it answers 502 itself.',
+  },
+];
+
 /** nginx's error log: what it was doing says whose fault it logs. */
 const judgeNginxError: Judge = (read) => {
   const message = read('message');
   if (message === null) return null;
-  if (
-    /client (?:prematurely )?closed|while (?:reading client|waiting for) request|client timed out/.test(
-      message,
-    )
-  )
-    return { who: 'client', reason: 'The message is about the client’s side of the connection.' };
-  if (/upstream|fastcgi/i.test(message))
-    return {
-      who: 'logger',
-      reason:
-        'nginx could not get a usable answer from the server behind it, so it answers with a status of its own (502 or 504 as a rule).',
-    };
-  return {
-    who: 'logger',
-    reason: 'nginx reports a problem of its own: a file, a limit or its configuration.',
-  };
+  const known = NGINX_MESSAGES.find(({ has }) => has.test(message));
+  return known === undefined
+    ? {
+        who: 'logger',
+        reason: 'nginx reports a problem of its own: a file, a limit or its configuration.',
+      }
+    : { who: known.who, reason: known.reason };
 };
 
 /** nginx's access logs: its own numbers say what happened; any other status may come from behind. */
@@ -180,6 +227,17 @@ const judgeNginxAccess: Judge = (read) => {
     : null;
 };
 
+/** The HTTP driver's own log has only what the driver ended itself. */
+const judgeHttpErr: Judge = (read) => {
+  const reason = read('s-reason') ?? '';
+  return /^(?:Client_Reset|Connection_Abandoned|Connection_Dropped)/.test(reason)
+    ? { who: 'client', reason: `${reason}: the connection ended before there was an answer.` }
+    : {
+        who: 'logger',
+        reason: `${reason}: the HTTP driver answered before IIS or the application saw the request.`,
+      };
+};
+
 /** Caddy names the place in its own code where an error arose. */
 const judgeCaddy: Judge = (read) =>
   read('err_trace') === null && read('err_id') === null
@@ -192,6 +250,7 @@ const JUDGES: Record<string, Judge> = {
   'envoy-json': judgeEnvoy,
   'istio-default': judgeEnvoy,
   'heroku-router': judgeHeroku,
+  'http-sys-httperr': judgeHttpErr,
   'caddy-json': judgeCaddy,
   'google-lb-json': judgeGoogle,
   'squid-native': judgeSquid,

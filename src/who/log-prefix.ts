@@ -7,7 +7,7 @@ export interface LogText {
   program: string | null;
 }
 
-/** Prefixes of syslog (old and new), Heroku, container runtimes and Compose. All anchored, all bounded. */
+/** Prefixes of syslog (old and new), Heroku, container runtimes, Compose and grep. All anchored, all bounded. */
 const PREFIXES = [
   // <134>Feb  6 12:14:14 host haproxy[14389]:
   /^(?:<\d{1,3}>)?[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d (?:\S{1,100} )?([\w./-]{1,60})(?:\[\d{1,10}\])?: /,
@@ -17,6 +17,15 @@ const PREFIXES = [
   /^\d{4}-\d\d-\d\dT[\d:.]{8,18}(?:Z|[+-]\d\d:\d\d) (?:[\w.-]{1,100} )?([\w.-]{1,40}(?:\[[\w.-]{1,20}\])?): /,
   // 2024-03-21T10:00:00.000000000Z stdout F
   /^\d{4}-\d\d-\d\dT[\d:.]{8,18}(?:Z|[+-]\d\d:\d\d) (?:stdout|stderr) [FP] ()/,
+  // haproxy[14389]:  (the time cut off)  or  heroku[router]:
+  /^([\w.-]{1,60})\[\d{1,10}\]: /,
+  /^([\w.-]{1,40}\[[\w.-]{1,20}\]): /,
+  // 2024-03-21T10:00:00.000000000Z  (kubectl logs --timestamps)
+  /^\d{4}-\d\d-\d\dT[\d:.]{8,18}Z ()/,
+  // [pod/web-0/nginx]  (kubectl logs --prefix)
+  /^\[pod\/[\w./-]{1,150}\] ()/,
+  // /var/log/nginx/access.log.1:42:  (grep)
+  /^[\w./-]{1,150}\.log(?:[.-]\d{1,10})?:(?:\d{1,8}:)?()/,
   // web-1  |
   /^([a-z][\w.-]{1,50}) {1,12}\| /,
 ];

@@ -123,7 +123,8 @@ function locate(subject: Subject, sign: Sign): Span | null {
   const { response } = subject;
   if (sign.where === 'header') return matchHeader(response, sign);
   if (sign.where === 'cookie') return matchCookie(response, sign);
-  if (sign.where === 'status') return response.codeSpan;
+  // A number that only the body names is what the page says, not what the sender did.
+  if (sign.where === 'status') return response.reason === null ? null : response.codeSpan;
   if (sign.where === 'body') return matchBody(response, sign);
   if (sign.where === 'json') return matchJson(subject, sign);
   if (response.reason === null || response.reasonSpan === null) return null;
@@ -135,19 +136,37 @@ function nameWhere(sign: Sign): string {
   return sign.where === 'json' ? 'body (JSON)' : sign.where;
 }
 
+/** Least weight with which a text speaks for itself where the input names no code. */
+const SPEAKS_FOR_ITSELF = 80;
+
+/** True when the sign's codes are met, or when there is no code to compare and the body's text is enough. */
+function meetsCodes({ response }: Subject, sign: Sign): boolean {
+  if (sign.codes === undefined) return true;
+  if (response.code !== null) return fitsCode(response.code, sign.codes);
+  return ['body', 'json'].includes(sign.where) && sign.weight >= SPEAKS_FOR_ITSELF;
+}
+
+/** The code that comes with a sign: the one it names, or the only one it counts with. */
+function codeOf({ implies, codes, tells }: Sign): string | undefined {
+  const only = codes?.length === 1 && tells === 'maker' ? codes[0] : undefined;
+  return implies ?? (only !== undefined && /^\d{3}$/.test(only) ? only : undefined);
+}
+
 /** Looks for one sign in a response. */
 export function matchSign(subject: Subject, sign: Sign): Evidence | null {
   const { response } = subject;
-  if (sign.codes !== undefined && !fitsCode(response.code, sign.codes)) return null;
+  if (!meetsCodes(subject, sign)) return null;
   if (sign.without?.some((name) => response.headers.some((field) => field.name === foldCase(name))))
     return null;
   const span = locate(subject, sign);
   if (span === null) return null;
+  const implies = codeOf(sign);
   return {
     ...span,
     where: nameWhere(sign),
     note: sign.note,
     weight: sign.weight,
     tells: sign.tells,
+    ...(implies !== undefined && { implies }),
   };
 }

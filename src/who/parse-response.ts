@@ -1,3 +1,4 @@
+import { codeInBody } from './body-code.ts';
 import { splitLines, trimSpan, type Line } from './lines.ts';
 import { foldCase } from './pattern.ts';
 import type { Span } from './types.ts';
@@ -33,7 +34,7 @@ interface Status {
 const PANEL_LINE =
   /^(?:request url|request method|remote address|referrer policy|version|transferred|scheme|host name|general|response headers|request headers|raw|view source|view parsed)\b/i;
 const STATUS_LINE = /^HTTP\/\d(?:\.\d)?[ \t]{1,8}(\d{3})(?![\d.])(.*)$/;
-const PSEUDO_STATUS = /^:?status(?: code)?[ \t]{0,4}[:\t][ \t]{0,8}(\d{3})(?!\d)(.*)$/i;
+const PSEUDO_STATUS = /^:?status ?(?:code)?[ \t]{0,16}[:\t][ \t]{0,8}(\d{3})(?!\d)(.*)$/i;
 const FIELD_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,80}$/;
 
 /** Where the line's own text begins, after curl's `< ` or an indentation. */
@@ -227,28 +228,6 @@ function sliceBody(
   return { body: input.slice(span.start, span.end), bodyStart: span.start };
 }
 
-/** The code that a page names in its title or heading, when the body is all there is. */
-function codeInBody(body: string): Span | null {
-  for (const opening of [
-    '<title>',
-    '<TITLE>',
-    '<h1>',
-    '<H1>',
-    'HTTP ERROR ',
-    'HTTP Error ',
-    'Error code: ',
-  ]) {
-    const at = body.indexOf(opening);
-    if (at === -1) continue;
-    const window = body.slice(at + opening.length, at + opening.length + 60);
-    const found = /(?:^|[^\d.])([1-5]\d\d)(?![\d.])/.exec(window);
-    if (found?.[1] === undefined) continue;
-    const start = at + opening.length + found.index + found[0].length - 3;
-    return { start, end: start + 3 };
-  }
-  return null;
-}
-
 /**
  * Reads a pasted response: raw, `curl -i`, `curl -v` (`< ` prefixes), `wget -S` (indented), with HTTP/2 status
  * lines or `:status`, or as a browser's panel copies it. Returns null when there is neither a status line nor
@@ -293,22 +272,33 @@ function parseHeadersOnly(input: string, lines: Line[]): ParsedResponse | null {
   const pseudo = block.headers.find((field) => field.name === ':status' || field.name === 'status');
   const known = block.headers.filter((field) => LIKELY_FIELD.test(field.name));
   if (block.status === null && pseudo === undefined && known.length === 0) return null;
-  const status = block.status ?? { code: null, codeSpan: null, reason: null, reasonSpan: null };
-  return { ...status, headers: block.headers, ...sliceBody(input, block.bodyAt, ''), notes: [] };
+  const rest = sliceBody(input, block.bodyAt, '');
+  const status = block.status ?? { ...readCodeFromBody(rest), reason: null, reasonSpan: null };
+  return { ...status, headers: block.headers, ...rest, notes: [] };
 }
 
 /** Field names by which a block is taken for a response's header section. */
 const LIKELY_FIELD =
   /^(?:server|date|content-|cache-control|via|x-|cf-|set-cookie|location|age|vary|etag|connection|strict-transport|alt-svc|fly-|rndr-|apigw-|server-timing|expires|pragma|www-auth|retry-after|access-control)/;
 
+/** The code that the body names, for want of a status line. */
+function readCodeFromBody({
+  body,
+  bodyStart,
+}: Pick<ParsedResponse, 'body' | 'bodyStart'>): Pick<ParsedResponse, 'code' | 'codeSpan'> {
+  const span = codeInBody(body);
+  if (span === null) return { code: null, codeSpan: null };
+  return {
+    code: body.slice(span.start, span.end),
+    codeSpan: { start: bodyStart + span.start, end: bodyStart + span.end },
+  };
+}
+
 /** An error page or message without status line and header fields. */
 export function parseBodyOnly(input: string): ParsedResponse {
   const { body, bodyStart } = sliceBody(input, 0, '');
-  const inBody = codeInBody(body);
-  const codeSpan = inBody && { start: bodyStart + inBody.start, end: bodyStart + inBody.end };
   return {
-    code: codeSpan && input.slice(codeSpan.start, codeSpan.end),
-    codeSpan,
+    ...readCodeFromBody({ body, bodyStart }),
     reason: null,
     reasonSpan: null,
     headers: [],

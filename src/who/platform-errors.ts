@@ -69,7 +69,18 @@ function describe(
   span: Span,
 ): PlatformError {
   const { start, end } = span;
-  return { vendor: print.vendor ?? null, sender: print.id, kind, identifier, meaning, start, end };
+  const codes = print.errorCodes?.[kind] ?? {};
+  const code = Object.hasOwn(codes, identifier) ? (codes[identifier] ?? null) : null;
+  return {
+    vendor: print.vendor ?? null,
+    sender: print.id,
+    kind,
+    identifier,
+    meaning,
+    code,
+    start,
+    end,
+  };
 }
 
 /** Error identifiers of one sender in a response; the same identifier is reported once. */

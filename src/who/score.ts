@@ -10,6 +10,30 @@ export const POSSIBLE = 25;
 const INFERRED_FROM_CODE = 75;
 const INFERRED_FROM_PATH = 50;
 
+/** More text than an error page has: characters outside of tags, and in a text without any. */
+const LONG_PAGE = 8000;
+const LONG_TEXT = 1000;
+
+/**
+ * True when the body is so long that an error text in it is more likely quoted than sent: a manual, a report, an
+ * article. JSON is no prose, whatever its length.
+ */
+export function isProse(body: string): boolean {
+  if (body.startsWith('{') || body.startsWith('[')) return false;
+  const isPage = /<(?:!doctype|html|head|body|title|h1)\b/i.test(body.slice(0, 500));
+  if (!isPage) return body.length > LONG_TEXT;
+  return body.length > LONG_PAGE && body.replace(/<[^<>]{0,500}>/g, '').length > LONG_PAGE;
+}
+
+/** The score of a maker known from a text that may only quote it. */
+export function capByProse({ candidate, score }: Picked, body: string): number {
+  const isNamed = candidate.evidence.some(
+    ({ tells, where, weight }) =>
+      tells === 'maker' && !where.startsWith('body') && weight >= LIKELY,
+  );
+  return isNamed || !isProse(body) ? score : Math.min(score, LIKELY - 1);
+}
+
 /** The grade of a score, or null below `possible`. */
 export function gradeOf(score: number): Grade | null {
   if (score >= CERTAIN) return 'certain';
@@ -42,6 +66,12 @@ export interface Candidate {
   presence: number;
   /** 0–100: that it made the status, from marks of authorship alone. */
   maker: number;
+}
+
+/** Who most likely made the status, and how sure that is (0–100). */
+export interface Picked {
+  candidate: Candidate;
+  score: number;
 }
 
 /** Weighs what was found for one sender; null when it is not even possible. */
@@ -122,7 +152,7 @@ function outranks(one: Candidate, other: Candidate): boolean {
  * that left a mark, since a response cannot carry the mark of a layer it did not come from; that is never more
  * than likely, and only possible when the innermost is a layer that mostly passes on.
  */
-export function pickMaker(chain: Candidate[]): { candidate: Candidate; score: number } | null {
+export function pickMaker(chain: Candidate[]): Picked | null {
   const claiming = chain.filter((candidate) => candidate.maker >= POSSIBLE);
   const innermostFirst = (a: Candidate, b: Candidate): number => depthOf(b) - depthOf(a);
   const best = [...claiming].sort((a, b) => b.maker - a.maker || innermostFirst(a, b))[0];
@@ -141,13 +171,20 @@ function inferredScore(candidate: Candidate): number {
   return Math.min(candidate.presence, isCode ? INFERRED_FROM_CODE : INFERRED_FROM_PATH);
 }
 
-/** A second sender that claims the status as well takes certainty away. */
+/**
+ * A second sender that claims the status as well takes certainty away; one whose own page is in there too shows that
+ * the text is about senders rather than from one of them.
+ */
 function capByContradiction(best: Candidate, chain: Candidate[]): number {
-  const rival = chain.some(
+  const rivals = chain.filter(
     (other) => other !== best && other.maker >= LIKELY && best.maker - other.maker < 10,
   );
-  return rival ? Math.min(best.maker, CERTAIN - 1) : best.maker;
+  if (rivals.some((other) => other.maker >= OWN_PAGE)) return Math.min(best.maker, LIKELY - 1);
+  return rivals.length > 0 ? Math.min(best.maker, CERTAIN - 1) : best.maker;
 }
+
+/** Least weight of a page or sentence that is a sender's own. */
+const OWN_PAGE = 90;
 
 /** Turns a candidate into its public form. `score` is how sure the role is. */
 export function toVerdict(candidate: Candidate, role: Role, score: number): SenderVerdict {

@@ -95,11 +95,13 @@ export function splitPairs(line: string): Map<string, Token> {
     const isQuoted = line[equals + 1] === '"';
     const start = equals + (isQuoted ? 2 : 1);
     const close = isQuoted ? endOfQuote(line, start) : line.indexOf(' ', start);
-    const end = close === -1 ? line.length : close;
+    const stop = close === -1 ? line.length : close;
+    // `a=1, b=2`: the comma separates, it is not part of the value.
+    const end = !isQuoted && stop > start && line[stop - 1] === ',' ? stop - 1 : stop;
     if (/^[A-Za-z_][\w.-]{0,40}$/.test(key)) {
       pairs.set(key, { start, end, text: line.slice(start, end), wrap: isQuoted ? '"' : '' });
     }
-    at = end + 1;
+    at = stop + 1;
   }
   return pairs;
 }

@@ -3,10 +3,12 @@ import type { Layer } from './layers.ts';
 
 /**
  * A fingerprint as the engine and the browser get it: the file without its sources, with the names of the
- * vendor's platform errors joined in (`errorNames[kind][identifier]`).
+ * vendor's platform errors joined in (`errorNames[kind][identifier]`), and the one status code of each that has only
+ * one (`errorCodes[kind][identifier]`).
  */
 export interface Fingerprint extends Omit<FingerprintFile, 'sources' | 'checked'> {
   errorNames?: Record<string, Record<string, string>>;
+  errorCodes?: Record<string, Record<string, string>>;
 }
 
 /** A piece of the input, as UTF-16 code unit offsets into the string given to `identify`; `end` is exclusive. */
@@ -32,6 +34,8 @@ export interface Evidence extends Span {
   note: string;
   weight: number;
   tells: 'path' | 'maker';
+  /** The code that always comes with it. */
+  implies?: string;
 }
 
 /** What a sender did with the response. `unclear`: it was there, nothing shows whether it wrote the status. */
@@ -61,6 +65,8 @@ export interface PlatformError extends Span {
   identifier: string;
   /** Its name in the vendor's list, or what such an identifier is good for. */
   meaning: string;
+  /** The status code that it always travels with, as far as the vendor's list knows one. */
+  code: string | null;
 }
 
 /** A field of a log line. */
@@ -83,9 +89,9 @@ export interface Verdict {
   kind: 'response' | 'body' | 'log' | 'unknown';
   /** False means: cannot tell. Then `sender` is null and `lookedFor` says what was tried. */
   told: boolean;
-  /** The three digits found, or null. */
+  /** The three digits found or implied by the sender's text, or null. */
   code: string | null;
-  /** Where the code stands. */
+  /** Where the code stands; null as well when it is only implied. */
   codeSpan: Span | null;
   /** Who most likely made the status; for a log line, whose log it is. */
   sender: SenderVerdict | null;

@@ -78,7 +78,9 @@ test('a log format names its status, behind and error fields among its fields', 
       const columns = format.columns ?? [];
       const parts = columns.flatMap((column) => column.parts ?? []);
       const names = new Set(
-        [...columns, ...parts, ...(format.fields ?? [])].map(({ name }) => name),
+        [...columns, ...parts, ...(format.fields ?? []), ...(format.find ?? [])].map(
+          ({ name }) => name,
+        ),
       );
       const used = [
         format.status,

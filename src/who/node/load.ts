@@ -42,12 +42,14 @@ function readErrorNames(facts: string): ErrorName[] {
     kind: row['kind'] ?? '',
     identifier: row['identifier'] ?? '',
     name: row['name'] ?? '',
+    codes: row['codes'] ?? '',
   }));
   const iis = readCsv(readFileSync(join(facts, 'iis-substatus.csv'), 'utf8')).map((row) => ({
     vendor: 'iis',
     kind: 'sub-status',
     identifier: row['substatus'] ?? '',
     name: row['name'] ?? '',
+    codes: row['status'] ?? '',
   }));
   return [...platform, ...iis];
 }
