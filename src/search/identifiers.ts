@@ -42,7 +42,9 @@ export function matchIdentifiers(
       const named = vendorWordsOf(row.vendor).some((word) => mentioned.has(word)) ? 0.05 : 0;
       const exact = row.identifier === written ? 0.02 : 0;
       const known = row.codes.length > 0 ? 0.01 : 0;
-      matches.set(row, Math.max(matches.get(row) ?? 0, sure + exact + known + named));
+      // OAuth's `invalid_token` is not S3's `InvalidToken`.
+      const style = row.identifier.includes('_') === written.includes('_') ? 1 : OTHER_STYLE;
+      matches.set(row, Math.max(matches.get(row) ?? 0, sure * style + exact + known + named));
     }
   };
   wholeForms(query, vendorWords).forEach((form, place) => {
@@ -59,6 +61,9 @@ export function matchIdentifiers(
   }
   return [...matches].map(([row, sure]) => ({ row, sure })).sort((a, b) => b.sure - a.sure);
 }
+
+/** What is left of a match when only one side joins its words by `_`. */
+const OTHER_STYLE = 0.7;
 
 function vendorWordsOf(vendor: string): string[] {
   return vendor
