@@ -33,10 +33,10 @@ const requests = {
     send: request({ fields: ['Expect: something'] }),
   },
   'expect-continue': {
-    trigger: 'A POST with Expect: 100-continue; the content follows after 0.3 seconds.',
+    trigger: 'A POST with Expect: 100-continue; the content follows after one second.',
     send: [
       request({ method: 'POST', fields: ['Expect: 100-continue', 'Content-Length: 3'] }),
-      { pause: 300 },
+      { pause: 1000 },
       'abc',
     ],
   },

@@ -19,7 +19,7 @@ export function lock(path: string): string {
   });
 }
 
-const etagChanges = { name: 'ETag', pattern: /^ETag: (.*)/gim };
+const etagChanges = { name: 'ETag', pattern: /^ETag: (?:W\/)?(.*)/gim };
 
 /**
  * The WebDAV requests, each on a file of its own so that their order does not matter.

@@ -130,14 +130,14 @@ function fileRequests(base: string) {
       limit: 6000,
     },
     'expect-continue': {
-      trigger: 'A POST with Expect: 100-continue; the content follows after half a second.',
+      trigger: 'A POST with Expect: 100-continue; the content follows after one second.',
       send: [
         request({
           method: 'POST',
           path: file,
           fields: ['Expect: 100-continue', 'Content-Length: 3'],
         }),
-        { pause: 500 },
+        { pause: 1000 },
         'abc',
       ],
     },

@@ -21,24 +21,33 @@ const says: Partial<Record<Fault, string>> = {
   nonsense: 'The upstream server answers with something that is not HTTP.',
   'header-too-big':
     'The upstream server answers with a header section far over the proxy’s buffer.',
-  'interim-first': 'The upstream server sends a 103 before its final response.',
+  'interim-first':
+    'The upstream server sends a 103 before its final response; the proxy passes it on.',
 };
 
-/** Exchanges behind a proxy whose upstream fails; `answers` gives the code for each fault. */
+/**
+ * Exchanges behind a proxy whose upstream fails; `answers` gives the code for each fault. `limit`
+ * is the line of the configuration that ends the wait for a silent upstream; the other faults need
+ * none, so it would only mislead beside them. A function gives a line for every fault.
+ */
 export function gatewayExchanges(
   answers: Partial<Record<Fault, string>>,
-  config: string,
+  limit: string | ((fault: Fault, port: number) => string),
   send: (fault: Fault, port: number) => string = faultRequest,
 ): ExchangeSpec[] {
   return Object.entries(answers).map(([name, code]) => {
     const fault = name as Fault;
+    const port = faultPorts[fault];
+    const config =
+      typeof limit === 'function' ? limit(fault, port) : fault === 'silence' ? limit : '';
     return {
       code,
       slug: `upstream-${fault}`,
-      tier: 'own-reason' as const,
+      // What is passed on is the upstream's reason, not the proxy's.
+      tier: fault === 'interim-first' ? ('synthetic' as const) : ('own-reason' as const),
       trigger: says[fault] ?? fault,
-      config,
-      send: send(fault, faultPorts[fault]),
+      ...(config ? { config } : {}),
+      send: send(fault, port),
       limit: 8000,
     };
   });

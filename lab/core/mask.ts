@@ -22,6 +22,9 @@ function isRecent(text: string): boolean {
 const dayName = '(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)';
 const monthName = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)';
 
+/** The namespace of Microsoft's date types, which multistatus documents name; always the same. */
+const dateTypes = 'c2f41010-65b3-11d1-a29f-00aa00c14882';
+
 /** Rules that hold for every program. */
 export const commonRules: MaskRule[] = [
   {
@@ -44,8 +47,14 @@ export const commonRules: MaskRule[] = [
     pattern: /\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|\+0000)?/g,
     when: (text) => isRecent(text.replace(' ', 'T').replace(/Z?$/, 'Z').replace('+0000Z', 'Z')),
   },
-  { name: 'lock token', pattern: /(?:opaquelocktoken|urn:uuid):([0-9a-fA-F-]{32,})/g },
+  {
+    name: 'lock token',
+    pattern: /(?:opaquelocktoken|urn:uuid):([0-9a-fA-F-]{32,})/g,
+    when: (found) => found !== dateTypes,
+  },
   { name: 'ETag', pattern: /<(?:[A-Za-z0-9]+:)?getetag>([^<]*)</g },
+  // Whole seconds, so one more when the exchange falls on the turn of a second.
+  { name: 'age', pattern: /^Age: (\d+)\r?$/gim },
   { name: 'nonce', pattern: /nonce="([^"]+)"/g },
 ];
 

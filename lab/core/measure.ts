@@ -13,8 +13,11 @@ import { cutBytes, showBytes } from './text.ts';
 import { osName } from './versions.ts';
 import type { Capture } from './wire.ts';
 
-const bodyLimit = 600;
+const bodyLimit = 900;
 const requestLimit = 1000;
+
+/** Added to a trigger that promises bytes which the server did not wait for. */
+const notAllSent = 'The server answered and closed before that.';
 
 /** Today, as the files carry it. */
 export const today = (): string => new Date().toISOString().slice(0, 10);
@@ -51,6 +54,7 @@ export function toExchange(
   const shown = showBytes(cutBytes(capture.sent, requestLimit));
   return {
     ...commonPart(server, version, room, spec),
+    ...(capture.cutShort ? { trigger: `${spec.trigger} ${notAllSent}` } : {}),
     protocol: spec.tls ? 'HTTP/1.1 over TLS' : 'HTTP/1.1',
     request: shown.text,
     requestBytes: capture.sent.length,

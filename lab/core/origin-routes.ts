@@ -16,6 +16,12 @@ interface Reply {
   bare?: boolean;
 }
 
+/** Node does not know the temporary registration yet. */
+const phrases: Record<string, string | undefined> = {
+  ...STATUS_CODES,
+  '104': 'Upload Resumption Supported',
+};
+
 const anyOrigin = [
   'Access-Control-Allow-Origin: *',
   'Access-Control-Allow-Methods: *',
@@ -119,6 +125,7 @@ function told(request: SeenRequest, send: (reply: Reply) => Answer, status: stri
   const isBare = status === '204' || status === '304';
   send({
     status,
+    ...(request.query.get('phrase') === '0' ? { reason: '' } : {}),
     fields: [...anyOrigin, plainText, ...(closes ? ['Connection: close'] : [])],
     body: isBare || status === '205' ? '' : 'hello',
     bare: isBare,
@@ -127,7 +134,7 @@ function told(request: SeenRequest, send: (reply: Reply) => Answer, status: stri
 }
 
 function write(socket: Socket, request: SeenRequest, reply: Reply): Answer {
-  const reason = reply.reason ?? STATUS_CODES[reply.status] ?? 'Unassigned';
+  const reason = reply.reason ?? phrases[reply.status] ?? 'Unassigned';
   const body = Buffer.from(reply.body ?? '', 'utf8');
   const lines = [
     `HTTP/1.1 ${reply.status} ${reason}`,
@@ -142,7 +149,7 @@ function write(socket: Socket, request: SeenRequest, reply: Reply): Answer {
 
 function interims(request: SeenRequest, code: string): string {
   const link = code === '103' ? 'Link: </style.css>; rel=preload; as=style\r\n' : '';
-  const one = `HTTP/1.1 ${code} ${STATUS_CODES[code] ?? 'Information'}\r\n${link}\r\n`;
+  const one = `HTTP/1.1 ${code} ${phrases[code] ?? 'Information'}\r\n${link}\r\n`;
   return one.repeat(Number(request.query.get('n') ?? 1));
 }
 

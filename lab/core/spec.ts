@@ -99,8 +99,8 @@ export interface GatewayTarget {
   setup: string;
   /** The request that makes the proxy talk to the faulty upstream. */
   request: (fault: Fault, port: number) => string;
-  /** Where the proxy writes about it. */
-  log?: (room: Room) => string;
+  /** Where the proxy writes about it; the first line of each file is quoted. */
+  log?: (room: Room) => string | string[];
   /** Only lines that name the port of the faulty upstream are about the request. */
   logNamesPort?: boolean;
   port?: number;

@@ -12,13 +12,11 @@ import {
   softwareFileSchema,
 } from '../../src/schemas/measured.ts';
 import { fileHead } from './measure.ts';
+import { volatileIn } from './volatile.ts';
 import { readMeasured, writeMeasured } from './write.ts';
 
 const byId = (a: { id: string }, b: { id: string }): number =>
   a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
-
-/** Notes and volatile parts that every file shares. */
-const always = ['measured', 'date', 'versions of the software, when it was updated in between'];
 
 /** Keeps what an earlier run measured of other programs when this run was asked for a few only. */
 function keepOthers<Item extends { software: string }>(
@@ -46,10 +44,7 @@ export function saveExchanges(fresh: Exchange[], partial: boolean): void {
         'What follows a 101 is another protocol and is not recorded.',
         'The host and the ports are those of the lab; a.test and b.test are the names its certificates carry.',
       ],
-      [
-        ...always,
-        'Apache httpd: the order of methods in Allow and of namespaces in multistatus documents, which it takes from a hash',
-      ],
+      volatileIn('exchanges.json'),
     ),
     exchanges,
   };
@@ -81,13 +76,8 @@ export function makeMatrix(file: string, plan: MatrixPlan, fresh: Row[], partial
 }
 
 /** Writes a file of tables. */
-export function saveMatrices(
-  name: string,
-  notes: string[],
-  volatile: string[],
-  matrices: Matrix[],
-): void {
-  const file = { ...fileHead(notes, [...always, ...volatile]), matrices };
+export function saveMatrices(name: string, notes: string[], matrices: Matrix[]): void {
+  const file = { ...fileHead(notes, volatileIn(name)), matrices };
   writeMeasured(name, matricesFileSchema.parse(file), 5);
 }
 
@@ -103,7 +93,7 @@ export function saveSoftware(fresh: Software[], partial = true): void {
   writeMeasured(
     'software.json',
     softwareFileSchema.parse({
-      ...fileHead(['Every program that the lab measured.'], always),
+      ...fileHead(['Every program that the lab measured.'], volatileIn('software.json')),
       software,
     }),
     2,

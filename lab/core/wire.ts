@@ -26,6 +26,8 @@ export interface Capture {
   /** `closed` by the server, `reset`, `refused`, or `open` when we stopped waiting. */
   ended: 'closed' | 'reset' | 'refused' | 'open';
   milliseconds: number;
+  /** True when the connection ended before every step was sent. */
+  cutShort: boolean;
 }
 
 /** Grace after a complete response, in which bytes that do not belong there would still show up. */
@@ -69,8 +71,12 @@ export async function talk(plan: Talk): Promise<Capture> {
     });
   });
   await Promise.race([ready(socket, plan), done]);
+  let cutShort = false;
   for (const step of plan.steps) {
-    if (state.ended !== 'open') break;
+    if (state.ended !== 'open') {
+      cutShort = true;
+      break;
+    }
     if (typeof step === 'object' && 'pause' in step) {
       await Promise.race([pause(step.pause), done]);
       continue;
@@ -86,6 +92,7 @@ export async function talk(plan: Talk): Promise<Capture> {
     received: Buffer.concat(received),
     ended: state.ended,
     milliseconds: Date.now() - started,
+    cutShort,
   };
 }
 

@@ -78,7 +78,7 @@ const spec: ServerSpec = {
         silence: '502',
         'interim-first': '103',
       },
-      `ProxyPass /fault/refuses http://127.0.0.1:9101/ timeout=1 retry=0`,
+      (fault, at) => `ProxyPass /fault/${fault} http://127.0.0.1:${at}/ timeout=1 retry=0`,
     ),
     own({
       code: '300',

@@ -131,8 +131,8 @@ const spec: ServerSpec = {
     {
       code: '410',
       slug: 'error',
-      tier: 'directive',
-      trigger: 'An error directive for a page that was taken away.',
+      tier: 'synthetic',
+      trigger: 'An error directive with this status.',
       config: 'error /gone 410',
       send: request({ path: '/gone' }),
     },

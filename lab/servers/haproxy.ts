@@ -22,9 +22,10 @@ defaults
   timeout queue 1s
 frontend main
   bind 127.0.0.1:${port}
-  http-request early-hint Link "</style.css>; rel=preload; as=style" if { path /early }
+  http-request early-hint Link "</style.css>; rel=preload; as=style" if { path /t/early }
   http-request deny if { path /denied }
   http-request deny deny_status 429 if { path /d429 }
+  http-request deny deny_status 421 if { path /d421 }
   http-request deny deny_status 425 if { path /d425 }
   http-request deny deny_status 422 if { path /d422 }
   http-request tarpit if { path /tarpit }
@@ -110,8 +111,8 @@ const spec: ServerSpec = {
       tier: 'directive',
       trigger: 'A page for which hints are to be sent ahead.',
       config:
-        'http-request early-hint Link "</style.css>; rel=preload; as=style" if { path /early }',
-      send: request({ path: '/early' }),
+        'http-request early-hint Link "</style.css>; rel=preload; as=style" if { path /t/early }',
+      send: request({ path: '/t/early' }),
     },
     directive(
       '403',
@@ -119,18 +120,14 @@ const spec: ServerSpec = {
       'A path that a rule denies.',
       'http-request deny if { path /denied }',
     ),
-    directive(
-      '429',
-      '/d429',
-      'A path that a rule denies with this status.',
-      'http-request deny deny_status 429 if { path /d429 }',
-    ),
-    directive(
-      '425',
-      '/d425',
-      'A path that a rule denies with this status.',
-      'http-request deny deny_status 425 if { path /d425 }',
-    ),
+    ...['421', '422', '425', '429'].map((code): ExchangeSpec => ({
+      code,
+      slug: 'deny',
+      tier: 'synthetic',
+      trigger: 'A path that a rule denies with this status.',
+      config: `http-request deny deny_status ${code} if { path /d${code} }`,
+      send: request({ path: `/d${code}` }),
+    })),
     directive(
       '500',
       '/tarpit',
@@ -151,14 +148,6 @@ const spec: ServerSpec = {
         `http-request redirect location /x code ${code} if { path /r${code} }`,
       ),
     ),
-    {
-      code: '422',
-      slug: 'deny',
-      tier: 'synthetic',
-      trigger: 'A path that a rule denies with this status.',
-      config: 'http-request deny deny_status 422 if { path /d422 }',
-      send: request({ path: '/d422' }),
-    },
     {
       code: '451',
       slug: 'return',
@@ -254,6 +243,14 @@ const spec: ServerSpec = {
       tier: 'synthetic',
       trigger: 'The scripted origin behind the proxy sends a 102 first; the proxy passes it on.',
       send: request({ path: '/interim/102/x' }),
+    },
+    {
+      code: '424',
+      slug: 'empty-phrase',
+      tier: 'synthetic',
+      trigger:
+        'The scripted origin behind the proxy was told to send this status without a reason phrase.',
+      send: request({ path: '/s/424?phrase=0' }),
     },
     ...(['203', '305', '306'] as const).map((code): ExchangeSpec => ({
       code,

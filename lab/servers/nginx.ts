@@ -41,8 +41,8 @@ const returned: { code: string; tier: ExchangeSpec['tier']; say: string; config:
   },
   {
     code: '410',
-    tier: 'directive',
-    say: 'A return directive for a page that was taken away.',
+    tier: 'synthetic',
+    say: 'A return directive.',
     config: 'return 410;',
   },
   { code: '402', tier: 'synthetic', say: 'A return directive.', config: 'return 402;' },
@@ -60,7 +60,8 @@ load_module /usr/lib/nginx/modules/ngx_http_dav_ext_module.so;
 worker_processes 1; pid ${dir}/run/nginx.pid; error_log ${dir}/error.log info;
 events { worker_connections 256; }
 http {
- access_log ${dir}/access.log; include /etc/nginx/mime.types;
+ log_format upstream 'status=$status upstream_status=$upstream_status upstream_header_time=$upstream_header_time';
+ access_log ${dir}/access.log; access_log ${dir}/upstream.log upstream; include /etc/nginx/mime.types;
  client_body_temp_path ${dir}/run/b; proxy_temp_path ${dir}/run/p; fastcgi_temp_path ${dir}/run/f;
  uwsgi_temp_path ${dir}/run/u; scgi_temp_path ${dir}/run/s;
  limit_req_zone $server_port zone=one:1m rate=1r/m;
@@ -160,7 +161,7 @@ const spec: ServerSpec = {
   gateway: {
     setup: 'proxy_pass, proxy_http_version 1.1, proxy_read_timeout 1s',
     request: faultRequest,
-    log: (room) => join(room.dir, 'error.log'),
+    log: (room) => [join(room.dir, 'upstream.log'), join(room.dir, 'error.log')],
   },
   exchanges: [
     ...fileExchanges('/', {
@@ -270,9 +271,10 @@ const spec: ServerSpec = {
       port: tlsPort,
       tls: { servername: 'b.test' },
     }),
-    own({
+    {
       code: '101',
       slug: 'websocket',
+      tier: 'directive',
       trigger: 'A WebSocket handshake passed on to the application behind the proxy.',
       config: 'proxy_set_header Upgrade $http_upgrade;',
       send: request({
@@ -285,7 +287,7 @@ const spec: ServerSpec = {
           'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
         ],
       }),
-    }),
+    },
     own({
       code: '413',
       slug: 'body-over-limit',

@@ -51,6 +51,13 @@ const spec: ServerSpec = {
       trigger: 'A handler that calls writeProcessing before it answers.',
       send: request({ path: '/processing' }),
     },
+    {
+      code: '104',
+      slug: 'write-information',
+      tier: 'synthetic',
+      trigger: 'A handler that calls writeInformation with this status before it answers.',
+      send: request({ path: '/upload' }),
+    },
     ...toldTo(
       [
         '202',

@@ -126,13 +126,14 @@ const spec: ServerSpec = {
       config: 'http_access deny forbidden',
       send: ask('GET', `${origin}/forbidden`),
     },
-    own({
+    {
       code: '403',
       slug: 'connect-port',
-      trigger: 'CONNECT to a port that is not on the list.',
+      tier: 'directive',
+      trigger: 'CONNECT to a port that a rule keeps off the list.',
       config: 'http_access deny connect !plain_ports',
       send: 'CONNECT 127.0.0.1:22 HTTP/1.1\r\nHost: 127.0.0.1:22\r\n\r\n',
-    }),
+    },
     own({
       code: '504',
       slug: 'only-if-cached',
@@ -154,7 +155,7 @@ const spec: ServerSpec = {
     }),
     own({
       code: '411',
-      slug: 'post-without-length',
+      slug: 'bad-length',
       trigger: 'A POST with a Content-Length that is not a number.',
       send: ask('POST', `${origin}/s/200`, ['Content-Length: abc']),
     }),

@@ -87,7 +87,7 @@ const spec: ServerSpec = {
     ];
   },
   volatile: [
-    { name: 'ETag', pattern: /^ETag: (.*)/gim },
+    { name: 'ETag', pattern: /^ETag: (?:W\/)?(.*)/gim },
     { name: 'date', pattern: /^Last-Modified: (.*)/gim },
   ],
   battery: {

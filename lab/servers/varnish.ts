@@ -117,7 +117,7 @@ const spec: ServerSpec = {
       slug: 'synth',
       tier: 'synthetic',
       trigger: 'A rule that makes a response with this status.',
-      config: 'return (synth(',
+      config: 'return (synth(std.integer(regsub(req.url, "^/synth/", ""), 500)));',
       send: request({ path: `/synth/${code}` }),
     })),
   ],

@@ -1,6 +1,7 @@
 import { cachesFileSchema, type CacheRow, type CachesFile } from '../../src/schemas/measured.ts';
 import { cacheModes } from '../batteries/caches.ts';
 import { fileHead } from '../core/measure.ts';
+import { volatileIn } from '../core/volatile.ts';
 import { readMeasured, writeMeasured } from '../core/write.ts';
 
 /** Writes `caches.json`; rows of caches that were not measured now stay as they were. */
@@ -20,7 +21,7 @@ export function saveCaches(fresh: CacheRow[]): void {
         'The origin sent 206, 304 and 416 unasked, as a faulty origin would: the requests had neither Range nor a condition.',
         'The browsers’ caches are private, those of the proxies shared.',
       ],
-      ['measured', 'date', 'versions of the software, when it was updated in between'],
+      volatileIn('caches.json'),
     ),
     modes: cacheModes,
     rows,

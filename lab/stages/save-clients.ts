@@ -42,7 +42,6 @@ export function saveClients(
       'Every call went to a loopback address of its own, so no connection is shared between two cells.',
       'HTTP/1.1 in clear. The follow-up is what the scripted origin received, not what the client says it sent.',
     ],
-    [],
     [...matrices, ...others, ...kept],
   );
 }

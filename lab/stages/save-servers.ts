@@ -39,7 +39,6 @@ export function saveServers(results: ServerResult[], partial: boolean): void {
       'Each probe went over a connection of its own. Setups differ where a server needs one; see setup.',
       'A connection reset without a byte was tried three times more, because a reset can overtake a response.',
     ],
-    [],
     [servers],
   );
   const gateways = makeMatrix(
@@ -61,9 +60,8 @@ export function saveServers(results: ServerResult[], partial: boolean): void {
   saveMatrices(
     'gateways.json',
     [
-      'log is the first line the proxy wrote about the request, with times, process and connection numbers cut out.',
+      'log is the first line the proxy wrote about the request, of nginx in its access log and in its error log, with times, process and connection numbers cut out.',
     ],
-    [],
     [gateways],
   );
 }

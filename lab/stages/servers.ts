@@ -131,7 +131,7 @@ async function recordBattery(
     const cell = answerCell(
       await talkPastResets({ port: target.port ?? server.port, steps, limit: 5000 }),
     );
-    if (log && cell.value === 'closed') await pause(120);
+    if (log && cell.value === 'closed') await waitForLines([log], [before]);
     const line = log && cell.value === 'closed' ? logLine(log, before, room, '') : undefined;
     row.cells[probe.id] = line ? { ...cell, log: line } : cell;
   }
@@ -174,15 +174,14 @@ async function recordGateway(
   const target = server.gateway;
   if (!target) return undefined;
   const row = emptyRow(server.software, version, target.setup);
-  const log = target.log?.(room);
+  const logs = [target.log?.(room) ?? []].flat();
   for (const fault of faults) {
-    const before = log ? sizeOf(log) : 0;
+    const before = logs.map(sizeOf);
     const cell = await askThrough(server, target.port ?? server.port, fault);
-    await pause(120);
-    const line = log
-      ? logLine(log, before, room, target.logNamesPort ? `:${faultPorts[fault]}/` : '')
-      : undefined;
-    row.cells[fault] = line ? { ...cell, log: line } : cell;
+    await waitForLines(logs, before);
+    const about = target.logNamesPort ? `:${faultPorts[fault]}/` : '';
+    const lines = logs.flatMap((log, at) => logLine(log, before[at] ?? 0, room, about) ?? []);
+    row.cells[fault] = lines.length > 0 ? { ...cell, log: lines.join(' | ') } : cell;
   }
   return row;
 }
@@ -190,6 +189,13 @@ async function recordGateway(
 async function askThrough(server: ServerSpec, port: number, fault: Fault): Promise<Cell> {
   const text = server.gateway?.request(fault, faultPorts[fault]) ?? '';
   return answerCell(await talk({ port, steps: [text], limit: 9000 }));
+}
+
+/** Waits until a log has grown, for a second at most: on a busy machine a line can be late. */
+async function waitForLines(logs: string[], before: number[]): Promise<void> {
+  const until = Date.now() + (logs.length > 0 ? 1000 : 0);
+  while (Date.now() < until && logs.every((log, at) => sizeOf(log) === before[at])) await pause(20);
+  await pause(120);
 }
 
 const sizeOf = (path: string): number => (existsSync(path) ? statSync(path).size : 0);
@@ -235,6 +241,7 @@ function stripClock(line: string): string {
     .replace(/\[\d\d\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d(?:\.\d+| [+-]\d{4})\] ?/, '')
     .replace(/"(ts|duration)":[\d.e-]+,?/g, '')
     .replace(/ \d+\/\d+\/-?\d+\/-?\d+\/\d+ /, ' ')
+    .replace(/(upstream_header_time=)[\d.]+/g, '$1*')
     .replace(/\(fd: \d+\)/g, '(fd: *)')
     .replace(/read\(\) \d+ \d+/g, 'read() * *')
     .replace(/file descriptor \d+/g, 'file descriptor *');

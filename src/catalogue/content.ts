@@ -31,6 +31,7 @@ import {
   type Vendor,
 } from '../schemas/pages.ts';
 import { type Measured, readMeasured } from './measured.ts';
+import { type Quote, quotesFileSchema } from '../schemas/quotes.ts';
 import { type Fields, fieldsSchema } from '../schemas/fields.ts';
 import { type Problem } from './problems.ts';
 import {
@@ -76,6 +77,8 @@ export interface Content {
   /** The decision tree of `/choose/`. */
   choices: Tree;
   measured: Measured;
+  /** Statements of pages that rest on the measurements. */
+  quotes: Quote[];
   /** Sequences of messages by file name. */
   diagrams: DiagramFile[];
   /** What `/who/` rests on. */
@@ -94,6 +97,7 @@ export function readContent(root: string): { content: Content; problems: Problem
     guides: readMarkdownFolder(root, 'content/guides', guideSchema, problems),
     choices: readYaml(root, 'content/choose/tree.yaml', treeSchema, problems) ?? {},
     measured: readMeasured(root, problems),
+    quotes: readJson(root, 'content/facts/measured-quotes.json', quotesFileSchema, problems) ?? [],
     diagrams: readDiagrams(root, problems),
     who: readWho(root, problems),
     facts: readFacts(root, problems),

@@ -214,14 +214,17 @@ const sourceSchema = z.strictObject({
   url: z.url().optional(),
   /** Software and version on which it was measured. */
   measured: z.string().min(5).optional(),
+  /** Software and version on which an editor tried it; the lab has no record of it. */
+  tried: z.string().min(5).optional(),
   /** What it backs. */
   for: z.string().min(3),
   /**
-   * `documented`: read there. `reported`: seen in public reports or test data. `measured`: on the software named.
+   * `documented`: read there. `reported`: seen in public reports or test data. `measured`: by the lab, on
+   * the software named. `tried`: by hand, on the software named.
    * `unread`: the page that is known to document it, not opened for this. `memory`: no page named that says it word
    * for word. A file with only the last two has no weight above 94, so it is never certain from one sign.
    */
-  standing: z.enum(['documented', 'reported', 'measured', 'unread', 'memory']),
+  standing: z.enum(['documented', 'reported', 'measured', 'tried', 'unread', 'memory']),
 });
 
 /** Everything by which one sender is recognised: one file in `content/facts/fingerprints/`. */

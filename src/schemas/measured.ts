@@ -30,7 +30,7 @@ export const exchangeResponseSchema = z.strictObject({
   line: z.string(),
   /** Status line and header section, exact, with every line end and the empty line. */
   head: z.string(),
-  /** What followed the head, exact and with chunk framing, cut at 600 bytes. */
+  /** What followed the head, exact and with chunk framing, cut at 900 bytes. */
   body: z.string(),
   /** True length in bytes of what followed the head. */
   bodyBytes: z.int().min(0),

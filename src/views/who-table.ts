@@ -62,8 +62,11 @@ function toRow(
     signs: signs.filter((sign) => heaviest.includes(sign)).map(toWords),
     more: Math.max(0, signs.length - MOST_SIGNS),
     logs: [...new Set(logs.map((format) => format.name))],
-    sources: sources.map(({ url, measured, for: what, standing }) => ({
-      text: url === undefined ? (measured ?? what) : new URL(url).hostname.replace(/^www\./, ''),
+    sources: sources.map(({ url, measured, tried, for: what, standing }) => ({
+      text:
+        url === undefined
+          ? (measured ?? tried ?? what)
+          : new URL(url).hostname.replace(/^www\./, ''),
       href: url,
       standing: STANDINGS[standing],
     })),
@@ -74,6 +77,7 @@ const STANDINGS = {
   documented: 'documented',
   reported: 'reported',
   measured: 'measured',
+  tried: 'tried by hand',
   unread: 'not read',
   memory: 'from memory',
 } as const;

@@ -14,6 +14,8 @@ import {
   type ExchangeResponse,
   type Matrix,
 } from '../../src/schemas/measured.ts';
+import { volatileIn } from '../../lab/core/volatile.ts';
+import { findMentions, isVersionOf, listPrograms } from '../../src/catalogue/programs.ts';
 
 const folder = fileURLToPath(new URL('../../content/facts/measured/', import.meta.url));
 const facts = fileURLToPath(new URL('../../content/facts/', import.meta.url));
@@ -81,6 +83,7 @@ test('every registered code has an exchange, and at least 45 have one that is no
   const real = registered.filter((code) =>
     exchanges.some((exchange) => exchange.code === code && exchange.tier !== 'synthetic'),
   );
+  assert.ok(registered.length >= 64, `${registered.length} registered codes`);
   assert.ok(real.length >= 45, `${real.length} codes`);
 });
 
@@ -162,6 +165,77 @@ test('the look at the bytes refuses a final 103 and another status', () => {
   assert.match(complainAbout({ ...good, responses: [other] }) ?? '', /first line/);
 });
 
+/** The parts of a request in HTTP/1.1, as far as they are shown. */
+function splitRequest(text: string): { head: string; content: string } {
+  const end = text.indexOf('\r\n\r\n');
+  return end === -1
+    ? { head: text, content: '' }
+    : { head: text.slice(0, end), content: text.slice(end + 4) };
+}
+
+/** Says what a trigger or an excerpt gets wrong about the request, or nothing. */
+function complainAboutRequest({
+  trigger,
+  config = '',
+  request,
+  requestBytes,
+}: Exchange): string | undefined {
+  const { head, content } = splitRequest(request);
+  const announced = Number(/^content-length: (\d+)$/im.exec(head)?.[1] ?? 0);
+  const isShown = requestBytes === Buffer.byteLength(request);
+  if (isShown && announced > content.length && !/announces|before that/.test(trigger))
+    return `announces ${announced} bytes of content, sends ${content.length}`;
+  const line = head.split('\r\n')[0] ?? '';
+  const path = /\/fault\/[a-z-]+/.exec(config)?.[0];
+  return path && !line.includes(`${path} `) ? `a line about ${path} beside ${line}` : undefined;
+}
+
+const wasTold =
+  /passes? it on|handshake passed on|scripted origin|was told to|returns? this|with this status/;
+
+/** Says what the tier gets wrong about trigger and excerpt, or nothing. */
+function complainAboutTier({ code, tier, trigger, config = '' }: Exchange): string | undefined {
+  const isWebSocket = code === '101';
+  if (wasTold.test(trigger) && tier !== 'synthetic' && !(isWebSocket && tier === 'directive'))
+    return `${tier}, though ${trigger}`;
+  const told = new RegExp(`\\b(?:return|deny_status|error \\S+) ${code}\\b`);
+  if (tier === 'own-reason' && told.test(config)) return `own reason, though told ${config}`;
+  return tier === 'synthetic' && config === '' && !/told|prints|calls|passes/.test(trigger)
+    ? 'synthetic, but nobody says who told it'
+    : undefined;
+}
+
+const complainAboutWords = (exchange: Exchange): string | undefined =>
+  complainAboutRequest(exchange) ?? complainAboutTier(exchange);
+
+test('the words beside an exchange agree with its bytes', () => {
+  for (const exchange of exchanges)
+    assert.equal(complainAboutWords(exchange), undefined, exchange.id);
+});
+
+test('the look at the words refuses what misled before', () => {
+  const find = (id: string): Exchange => {
+    const found = exchanges.find((exchange) => exchange.id === id);
+    assert.ok(found, id);
+    return found;
+  };
+  const continued = find('100-gunicorn-expect-continue');
+  assert.match(
+    complainAboutWords({ ...continued, trigger: 'The content follows.' }) ?? '',
+    /announces 3 bytes/,
+  );
+  const refused = find('503-apache-upstream-refuses');
+  const other = { ...refused, request: refused.request.replace('refuses', 'silence') };
+  assert.match(complainAboutWords(other) ?? '', /a line about/);
+  const hints = find('103-caddy-upstream-interim-first');
+  assert.match(complainAboutWords({ ...hints, tier: 'own-reason' }) ?? '', /own-reason, though/);
+  const returned = find('402-nginx-return');
+  assert.match(
+    complainAboutWords({ ...returned, tier: 'own-reason', trigger: 'A file.' }) ?? '',
+    /told return 402/,
+  );
+});
+
 test('an exchange is named after its code and software', () => {
   for (const { id, code, software: by } of exchanges)
     assert.ok(id.startsWith(`${code}-${by}-`), id);
@@ -171,6 +245,27 @@ test('no date of the day of the measurement is left in an exchange', () => {
   for (const { id, date, responses } of exchanges) {
     const day = new Date(`${date}T00:00:00Z`).toUTCString().slice(5, 16);
     for (const { head, body } of responses) assert.ok(!(head + body).includes(day), id);
+  }
+});
+
+test('no date is left in the details and logs of a cell', () => {
+  for (const matrix of matrices) {
+    for (const row of matrix.rows) {
+      for (const [column, { detail = '', log = '' }] of Object.entries(row.cells)) {
+        assert.doesNotMatch(
+          `${detail} ${log}`,
+          /(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? \d\d? ?[A-Z]|\d{4}-\d\d-\d\d|\d\d:\d\d:\d\d/,
+          `${matrix.id}/${row.id}/${column}`,
+        );
+      }
+    }
+  }
+});
+
+test('every file lists what may differ, and the comparison allows no more', () => {
+  for (const name of readdirSync(folder)) {
+    const file = JSON.parse(readFileSync(folder + name, 'utf8')) as { volatile?: string[] };
+    if (name !== 'surprises.json') assert.deepEqual(file.volatile, volatileIn(name), name);
   }
 });
 
@@ -258,6 +353,36 @@ test('a surprise cites a section that exists, and versions that were measured', 
       );
       assert.ok(exists, `${id}: ${quoted} was not measured`);
     }
+  }
+});
+
+test('a surprise names versions, and has evidence of every program and code it names', () => {
+  const programs = listPrograms(software);
+  const rowSoftware = new Map(
+    matrices.flatMap(({ id, rows }) => rows.map((row) => [`${id}/${row.id}`, row.software])),
+  );
+  for (const { id, measured, cells, caches: quoted, exchanges: ids } of surprises) {
+    const shown = exchanges.filter((exchange) => ids.includes(exchange.id));
+    const involved = new Set([
+      ...cells.map(({ cell }) => rowSoftware.get(cell.split('/').slice(0, 2).join('/'))),
+      ...quoted.map(({ row }) => row.split('/')[0]),
+      ...shown.map((exchange) => exchange.software),
+    ]);
+    for (const { name, version, programs: named } of findMentions(measured, programs)) {
+      assert.ok(
+        named.some((one) => version && isVersionOf(version, one.version)),
+        `${id}: ${name} without the version that was measured`,
+      );
+      // A parser or a language is named as part of the programs that were asked.
+      if (measured.slice(0, measured.indexOf(name)).endsWith('parser of ')) continue;
+      assert.ok(
+        named.some((one) => involved.has(one.id)),
+        `${id}: no evidence of ${name}`,
+      );
+    }
+    const evidence = JSON.stringify([cells, quoted, shown]);
+    for (const code of measured.match(/(?<![\d.,-])[1-5]\d\d(?![\d.-]|,\d| bytes)/g) ?? [])
+      assert.ok(evidence.includes(code), `${id}: no evidence of ${code}`);
   }
 });
 

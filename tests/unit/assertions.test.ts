@@ -62,6 +62,21 @@ const BAD_CASES: Record<string, (content: Content) => void> = {
   },
   fingerprintsAreSound: ({ who }) =>
     void (first(who.fingerprints).data.sources = [{ for: 'its header', standing: 'documented' }]),
+  measurementsAreQuoted: ({ entries }) =>
+    void (entry(entries, '404').body =
+      `## What it means\n\nnginx 1.22 sends 404 with an apology.\n${entry(entries, '404').body}`),
+  quotesAgreeWithMeasurements: ({ measured }) => {
+    for (const item of measured.software) item.version = `9.${item.version}`;
+  },
+  quotedResponsesWereRecorded: ({ entries }) => {
+    const moved = entry(entries, '302');
+    moved.body = moved.body.replace('302 Moved Temporarily', '302 Moved Somewhere');
+  },
+  fingerprintsNameMeasuredVersions: ({ who }) => {
+    const source = who.fingerprints.flatMap(({ data }) => data.sources).find((one) => one.measured);
+    assert.ok(source);
+    source.measured = 'nginx 1.0.0';
+  },
   sentencesStandOnce: ({ entries }) => {
     const sentence = '\nThis very sentence of more than eight words stands on two pages.\n';
     entry(entries, '404').body += sentence;

@@ -57,3 +57,11 @@ test('JSON is written one item per line down to the depth asked for', () => {
     a: { b: [1, null] },
   });
 });
+
+test('an age is masked, a weak ETag stays weak, and the namespace of date types is no lock token', () => {
+  assert.equal(maskText('Age: 0\r\n', commonRules).text, 'Age: *\r\n');
+  const weak = { name: 'ETag', pattern: /^ETag: (?:W\/)?(.*)/gim };
+  assert.equal(maskText('ETag: W/"10-17"\r\n', [weak]).text, 'ETag: W/"**-**"\r\n');
+  const types = 'xmlns:ns0="urn:uuid:c2f41010-65b3-11d1-a29f-00aa00c14882/"';
+  assert.deepEqual(maskText(types, commonRules), { text: types, masked: [] });
+});

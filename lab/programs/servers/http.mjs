@@ -9,6 +9,9 @@ const server = http.createServer({ connectionsCheckingInterval: 500 }, (req, res
   } else if (req.url === '/processing') {
     res.writeProcessing();
     setTimeout(() => res.end('ok'), 50);
+  } else if (req.url === '/upload') {
+    res.writeInformation(104, { Location: '/uploads/7' });
+    setTimeout(() => res.end('ok'), 50);
   } else if (told) {
     res.writeHead(
       Number(told[1]),

@@ -15,6 +15,8 @@ import {
   summariesAreShort,
   wordsPassReview,
 } from './prose.ts';
+import { measurementsAreQuoted, quotesAgreeWithMeasurements } from './quotes.ts';
+import { fingerprintsNameMeasuredVersions, quotedResponsesWereRecorded } from './recorded.ts';
 import {
   citationsAreInForce,
   internalLinksExist,
@@ -63,6 +65,10 @@ export const ASSERTIONS: readonly ((content: Content) => Problem[])[] = [
   diagramsAreSound,
   fieldsRestOnSections,
   fingerprintsAreSound,
+  measurementsAreQuoted,
+  quotesAgreeWithMeasurements,
+  quotedResponsesWereRecorded,
+  fingerprintsNameMeasuredVersions,
 ];
 
 /** Runs every rule; the result is empty when the content is sound. */

@@ -45,14 +45,14 @@ function checkName(file: string, { id }: FingerprintFile): Fault[] {
 }
 
 function checkSources({ sources, signs, logs = [] }: FingerprintFile): Fault[] {
-  const nameless = sources.flatMap(({ url, measured, standing, for: what }, index) =>
-    standing === 'memory' || url !== undefined || measured !== undefined
+  const nameless = sources.flatMap(({ url, measured, tried, standing, for: what }, index) =>
+    standing === 'memory' || (url ?? measured ?? tried) !== undefined
       ? []
       : [
           {
             field: `sources[${index}]`,
             found: `neither address nor measurement (${what})`,
-            mend: 'add url or measured, or set standing to "memory"',
+            mend: 'add url, measured or tried, or set standing to "memory"',
           },
         ],
   );
