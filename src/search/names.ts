@@ -29,7 +29,7 @@ export function matchNames(names: Name[], query: string): Map<string, NameMatch>
   if (forms.length === 0) return matches;
   for (const name of names) {
     const fit = Math.max(
-      ...forms.map((form) => matchName(name, form) * (isLoose(name, form, forms[0]) ? 0.6 : 1)),
+      ...forms.map((form) => matchName(name, form) * (isLoose(name, form, forms[0]) ? LOOSE : 1)),
     );
     const exact = fit > 0.98;
     const score = fit * (0.6 + 0.4 * name.rank);
@@ -40,12 +40,14 @@ export function matchNames(names: Name[], query: string): Map<string, NameMatch>
 }
 
 /**
- * True where one word is left of a longer query and it is no code's name in force: libraries call 302 `redirect`,
- * but `redirect http to https` does not.
+ * True where one word is left of a longer query and it is not a code's whole name in force: libraries call 302
+ * `redirect`, and 307 is a Temporary Redirect, but `redirect http to https` means neither.
  */
-function isLoose({ rank }: Name, form: string, query: string | undefined): boolean {
-  return rank < 1 && form !== query && !form.includes(' ');
+function isLoose({ plain, rank }: Name, form: string, query: string | undefined): boolean {
+  return form !== query && !form.includes(' ') && !(rank === 1 && plain === form);
 }
+/** What such a match is worth. */
+const LOOSE = 0.7;
 
 /** An exact match stands before any other; of two alike the better. */
 function keep(matches: Map<string, NameMatch>, code: string, score: number, exact: boolean): void {
