@@ -1,26 +1,23 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { cpSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+/** What a checkout has beside its sources. */
+const MADE =
+  /^(?:\.git|node_modules|lab[\\/]node_modules|dist[^\\/]*|hosting|make|\.cache|\.astro|test-results|playwright-report)$/;
+
 /**
  * Copies the project as it is now, changes that are not committed too, into `folder`. Packages are
  * linked one by one, so that the copy has caches of its own.
- * @throws when git cannot list the files.
  */
 export function copyProject(folder: string): void {
-  const { status, stdout } = spawnSync(
-    'git',
-    ['ls-files', '-z', '--cached', '--others', '--exclude-standard'],
-    { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
-  );
-  if (status !== 0) throw new Error('a copy of the project needs its git checkout');
-  for (const file of stdout.split('\0').filter((name) => name && existsSync(join(root, name)))) {
-    mkdirSync(dirname(join(folder, file)), { recursive: true });
-    cpSync(join(root, file), join(folder, file));
-  }
+  cpSync(root, folder, {
+    recursive: true,
+    filter: (path) => !MADE.test(relative(root, path)),
+  });
   mkdirSync(join(folder, 'node_modules'));
   for (const name of readdirSync(join(root, 'node_modules')))
     if (name === '.bin' || !name.startsWith('.'))

@@ -121,6 +121,31 @@ test('on a phone the menu opens and closes by keyboard', async ({ page }) => {
   await expect(page.getByRole('link', { name: 'All 4xx codes' })).toBeHidden();
 });
 
+test('links into a long page lead to their heading, though what is above is laid out late', async ({
+  page,
+}) => {
+  for (const path of ['/codes/404/', '/codes/499/']) {
+    await page.goto(path);
+    const ids = await page.$$eval('main h2[id]', (heads) => heads.map(({ id }) => id));
+    expect(ids.length).toBeGreaterThan(5);
+    for (const id of ids) {
+      await page.goto('about:blank');
+      await page.goto(`${path}#${id}`);
+      await page.waitForTimeout(150);
+      const { top, end } = await page.evaluate((wanted) => {
+        const { scrollHeight } = document.documentElement;
+        return {
+          top: document.getElementById(wanted)?.getBoundingClientRect().top ?? -1,
+          end: scrollHeight - scrollY - innerHeight,
+        };
+      }, id);
+      expect(top, id).toBeGreaterThanOrEqual(0);
+      // At the end of the page there is nothing left to scroll.
+      if (end > 2) expect(top, id).toBeLessThan(150);
+    }
+  }
+});
+
 for (const width of [390, 768, 1280, 1920]) {
   test(`nothing moves while a page loads, at ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });
