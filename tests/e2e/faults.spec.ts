@@ -93,7 +93,9 @@ test('a page that is cut in the middle shows what has come', async ({ page }) =>
   host.spoil = (path, response) => {
     if (path !== '/codes/404/') return false;
     response.writeHead(200, { 'Content-Type': 'text/html', 'Content-Length': html.length });
-    response.write(html.subarray(0, html.length * 0.7), () => response.destroy());
+    response.write(html.subarray(0, html.length * 0.7));
+    // Not at once: what is on its way would be lost with the connection.
+    setTimeout(() => response.destroy(), 500);
     return true;
   };
   await page.goto(`${host.origin}/codes/404/`, { waitUntil: 'commit' }).catch(() => null);

@@ -130,7 +130,7 @@ test(`${ADDRESSES} whole addresses: /choose/, /who/, the home page, an unknown o
       waitUntil: 'load',
     });
     expect(await page.locator('h1').count(), page.url()).toBe(1);
-    const injected = page.locator('main img, main iframe, [onload], [onerror], main script');
+    const injected = page.locator('main img, main iframe, [onload], [onerror]');
     expect(await injected.count(), page.url()).toBe(0);
   }
   expect(faults).toEqual([]);

@@ -35,6 +35,10 @@ for (const [index, paths] of BATCHES.entries()) {
       for (const path of paths) {
         const response = await page.goto(path);
         expect(response?.status(), path).toBe(200);
+        // All of it laid out: the checks below read places and sizes.
+        await page.addStyleTag({
+          content: 'main section { content-visibility: visible !important }',
+        });
         const width = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         if (width > 0) faults.push(`${path} is ${width} px wider than the screen`);
         await page.evaluate(axe.source);
@@ -119,6 +123,27 @@ test('on a phone the menu opens and closes by keyboard', async ({ page }) => {
   await expect(page.getByRole('link', { name: 'All 4xx codes' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('link', { name: 'All 4xx codes' })).toBeHidden();
+});
+
+test('on a phone nearly all text is 12 px and larger', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const path of ['/', '/codes/404/', '/4xx/', '/vendors/iis/', '/who/', '/measured/']) {
+    await page.goto(path);
+    const share = await page.evaluate(() => {
+      let all = 0;
+      let small = 0;
+      const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+        const parent = node.parentElement;
+        if (!parent?.checkVisibility() || parent.closest('script, style')) continue;
+        const length = (node.textContent ?? '').trim().length;
+        all += length;
+        if (parseFloat(getComputedStyle(parent).fontSize) < 12) small += length;
+      }
+      return small / all;
+    });
+    expect(share, path).toBeLessThan(0.1);
+  }
 });
 
 test('links into a long page lead to their heading, though what is above is laid out late', async ({
