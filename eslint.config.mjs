@@ -7,6 +7,7 @@ export default defineConfig(
     ignores: [
       'dist*/',
       '.astro/',
+      '.cache/',
       'node_modules/',
       'lab/node_modules/',
       'test-results/',

@@ -12,7 +12,20 @@ export function finishPage(html: string): string {
     .replace(/<script type="module"[^>]*>[^<]*sl-sidebar-[^<]*<\/script>/g, '')
     .replace(/(<html[^>]*?) data-theme="dark"/, '$1')
     .replace(/<\/style>\s*<style>/g, '');
-  return addPolicy(lean);
+  return addPolicy(moveModulesToEnd(lean));
+}
+
+/**
+ * Modules wait for the whole page anyway. Where they stand the browser stops reading, and draws what there
+ * is before the text has come.
+ */
+function moveModulesToEnd(html: string): string {
+  const modules: string[] = [];
+  const rest = html.replace(/<script type="module" src="[^"]*"><\/script>/g, (script) => {
+    modules.push(script);
+    return '';
+  });
+  return rest.replace(/<\/body>/, () => `${modules.join('')}</body>`);
 }
 
 function toStyle(css: string): string {

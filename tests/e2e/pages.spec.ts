@@ -35,6 +35,10 @@ for (const [index, paths] of BATCHES.entries()) {
       for (const path of paths) {
         const response = await page.goto(path);
         expect(response?.status(), path).toBe(200);
+        // All of it laid out: the checks below read places and sizes.
+        await page.addStyleTag({
+          content: 'main section { content-visibility: visible !important }',
+        });
         const width = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         if (width > 0) faults.push(`${path} is ${width} px wider than the screen`);
         await page.evaluate(axe.source);
@@ -136,6 +140,52 @@ async function measureShift(page: Page): Promise<number> {
     return sum;
   });
 }
+
+test('on a phone four fifths of the text and more are 12 px and larger', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const path of ['/', '/codes/404/', '/4xx/', '/vendors/iis/', '/who/', '/measured/']) {
+    await page.goto(path);
+    const share = await page.evaluate(() => {
+      let all = 0;
+      let small = 0;
+      const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+        const parent = node.parentElement;
+        if (!parent?.checkVisibility() || parent.closest('script, style')) continue;
+        const length = (node.textContent ?? '').trim().length;
+        all += length;
+        if (parseFloat(getComputedStyle(parent).fontSize) < 12) small += length;
+      }
+      return small / all;
+    });
+    expect(share, path).toBeLessThan(0.2);
+  }
+});
+
+test('links into a long page lead to their heading, though what is above is laid out late', async ({
+  page,
+}) => {
+  for (const path of ['/codes/404/', '/codes/499/']) {
+    await page.goto(path);
+    const ids = await page.$$eval('main h2[id]', (heads) => heads.map(({ id }) => id));
+    expect(ids.length).toBeGreaterThan(5);
+    for (const id of ids) {
+      await page.goto('about:blank');
+      await page.goto(`${path}#${id}`);
+      await page.waitForTimeout(150);
+      const { top, end } = await page.evaluate((wanted) => {
+        const { scrollHeight } = document.documentElement;
+        return {
+          top: document.getElementById(wanted)?.getBoundingClientRect().top ?? -1,
+          end: scrollHeight - scrollY - innerHeight,
+        };
+      }, id);
+      expect(top, id).toBeGreaterThanOrEqual(0);
+      // At the end of the page there is nothing left to scroll.
+      if (end > 2) expect(top, id).toBeLessThan(150);
+    }
+  }
+});
 
 for (const width of [390, 768, 1280, 1920]) {
   test(`nothing moves while a page loads, at ${width} px`, async ({ page }) => {

@@ -23,6 +23,17 @@ describe('finishing a page', () => {
     assert.match(policy, /default-src 'self'/);
   });
 
+  test('modules stand at the end, in their order; other scripts where they were', () => {
+    const html = finishPage(
+      '<html><head><script>a()</script><script type="module" src="/1.js"></script></head><body><header></header><script type="module" src="/2.js"></script><main></main></body></html>',
+    );
+    assert.match(
+      html,
+      /<header><\/header><main><\/main><script type="module" src="\/1.js"><\/script><script type="module" src="\/2.js"><\/script><\/body>/,
+    );
+    assert.match(html, /<head>.*<script>a\(\)<\/script>.*<\/head>/);
+  });
+
   test('the theme of the frame is not forced on readers without scripts', () => {
     const html = finishPage(
       '<!DOCTYPE html><html lang="en" data-theme="dark"><head><meta charset="utf-8"></head><body></body></html>',
