@@ -5,7 +5,9 @@ import tseslint from 'typescript-eslint';
 export default defineConfig(
   {
     ignores: [
-      'dist*/',
+      'dist/',
+      'dist.next/',
+      'dist.former/',
       '.astro/',
       '.cache/',
       'node_modules/',
