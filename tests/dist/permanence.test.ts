@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { DIST, sitemapPaths } from './built-site.ts';
 
-/** Every address ever published, one a line. Lines are added (`node scripts/list-addresses.ts`), never removed. */
+/** Every address ever published, one a line. Lines are added (`npm run list:addresses`), never removed. */
 const PUBLISHED = readFileSync('tests/data/published-addresses.txt', 'utf8')
   .split('\n')
   .filter(Boolean);
