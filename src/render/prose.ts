@@ -152,7 +152,7 @@ function prepareTables(root: HTMLElement): void {
       }
       table.setAttribute('class', 'causes');
       if (table.querySelectorAll('tbody tr').length >= MANY_CAUSES) {
-        table.setAttribute('data-filterable', 'Filter by software or message');
+        table.setAttribute('data-filterable', 'nginx, a message …');
         table.insertAdjacentHTML(
           'beforebegin',
           '<div class="table-filter" data-filter-place></div>',

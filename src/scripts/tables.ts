@@ -44,16 +44,17 @@ class WorkingTable {
   }
 
   start(): void {
-    this.addFilter(this.table.dataset['filterable'] ?? 'Filter rows');
+    this.addFilter();
     if (this.table.dataset['sortable'] !== undefined) this.addButtons();
     this.show();
   }
 
-  private addFilter(name: string): void {
+  private addFilter(): void {
     const filter = document.createElement('div');
     filter.className = 'table-filter';
     const label = document.createElement('label');
-    label.append(`${name} `, this.input);
+    label.append('Filter rows ', this.input);
+    this.input.placeholder = this.table.dataset['filterable'] ?? '';
     this.input.type = 'search';
     this.input.maxLength = LONGEST_FILTER;
     this.input.value = this.state.filter;

@@ -11,6 +11,22 @@ const BATCHES = Array.from({ length: 12 }, (_, index) =>
   PATHS.filter((__, place) => place % 12 === index),
 );
 
+/** Texts that reach beyond the screen where nothing scrolls: a frame that clips hides them from the check of the width. */
+async function findCutOff(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('main :is(a, code, dt, dd, h1, h2, h3, p, li, td, th, input)')]
+      .filter((element) => {
+        const { right, width } = element.getBoundingClientRect();
+        if (width === 0 || right <= innerWidth + 1 || !element.checkVisibility()) return false;
+        for (let frame = element.parentElement; frame; frame = frame.parentElement)
+          if (['auto', 'scroll'].includes(getComputedStyle(frame).overflowX)) return false;
+        return !element.closest('.visually-hidden');
+      })
+      .slice(0, 3)
+      .map((element) => `${element.tagName} ${(element.textContent ?? '').trim().slice(0, 50)}`),
+  );
+}
+
 for (const [index, paths] of BATCHES.entries()) {
   for (const scheme of ['light', 'dark'] as const) {
     test(`batch ${index + 1}, ${scheme}: no console error, no violation, nothing wider than the screen, own origin only`, async ({
@@ -41,6 +57,7 @@ for (const [index, paths] of BATCHES.entries()) {
         });
         const width = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         if (width > 0) faults.push(`${path} is ${width} px wider than the screen`);
+        faults.push(...(await findCutOff(page)).map((text) => `${path} cuts off: ${text}`));
         await page.evaluate(axe.source);
         const violations = await page.evaluate(async () => {
           const { axe: checker } = window as unknown as {

@@ -91,9 +91,9 @@ test.describe('tables', () => {
     for (const width of [1280, 390]) {
       await page.setViewportSize({ width, height: 844 });
       await page.goto('/codes/500/');
-      const rows = page.locator('table.causes tbody tr:visible');
+      const rows = page.locator('table.causes').first().locator('tbody tr:visible');
       const all = await rows.count();
-      await page.getByRole('searchbox', { name: 'Filter by software or message' }).fill('django');
+      await page.getByRole('searchbox', { name: 'Filter rows' }).first().fill('django');
       await expect(page).toHaveURL(/filter=django/);
       const texts = await rows.allInnerTexts();
       expect(texts.length).toBeGreaterThan(0);
