@@ -23,7 +23,7 @@ async function findCutOff(page: Page): Promise<string[]> {
         return !element.closest('.visually-hidden');
       })
       .slice(0, 3)
-      .map((element) => `${element.tagName} ${(element.textContent ?? '').trim().slice(0, 50)}`),
+      .map((element) => `${element.tagName} ${element.textContent.trim().slice(0, 50)}`),
   );
 }
 
