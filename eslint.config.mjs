@@ -5,8 +5,11 @@ import tseslint from 'typescript-eslint';
 export default defineConfig(
   {
     ignores: [
-      'dist*/',
+      'dist/',
+      'dist.next/',
+      'dist.former/',
       '.astro/',
+      '.cache/',
       'node_modules/',
       'lab/node_modules/',
       'test-results/',

@@ -1,7 +1,7 @@
 /**
- * `npm run bench`: a page of this site beside the same content as a bare page written by hand (the limit)
+ * `npm run bench:pages`: a page of this site beside the same content as a bare page written by hand (the limit)
  * and in a stock Starlight, in one run: on a slow line and on a fast one, medians of several visits with
- * an empty cache; then the way to the next page. `npm run bench -- <runs> <folder>` takes another number of
+ * an empty cache; then the way to the next page. `npm run bench:pages -- <runs> <folder>` takes another number of
  * visits or another built folder.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';

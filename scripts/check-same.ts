@@ -1,18 +1,17 @@
 /**
- * `npm run check:same`: builds the site twice, into two folders, one after the other, and compares every
- * byte. Ends with an error that names the files that differ.
+ * `npm run check:same`: builds two copies of the project in two folders, one after the other, and compares
+ * every byte, those of the hosts' files too. Ends with an error that names the files that differ.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { copyProject, withHistory } from './copy-project.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const work = mkdtempSync(join(tmpdir(), 'same-bytes-'));
 try {
   const first = build('one');
-  const second = build('the-other-folder');
+  const second = build('the-other/folder');
   const names = [...new Set([...listFiles(first), ...listFiles(second)])].sort();
   const differing = names.filter((name) => !isSame(join(first, name), join(second, name)));
   for (const name of differing.slice(0, 40)) console.error(`differs: ${name}`);
@@ -22,22 +21,28 @@ try {
   rmSync(work, { recursive: true, force: true });
 }
 
+/** Builds a fresh copy of the project, whose caches are empty. */
 function build(name: string): string {
-  const folder = join(work, name, 'dist');
-  const astro = join(root, 'node_modules/astro/bin/astro.mjs');
-  const { status, stderr } = spawnSync(process.execPath, [astro, 'build', '--outDir', folder], {
-    cwd: root,
+  const folder = join(work, name);
+  copyProject(folder);
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/build.ts'], {
+    cwd: folder,
     encoding: 'utf8',
-    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
+    maxBuffer: 64 * 1024 * 1024,
+    env: withHistory(folder),
   });
-  if (status !== 0) throw new Error(`the build stopped: ${stderr}`);
+  if (status !== 0) throw new Error(`the build stopped: ${stdout.slice(-2000)}${stderr}`);
   return folder;
 }
 
 function listFiles(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    statSync(join(folder, name)).isFile(),
-  );
+  return ['dist', 'hosting'].flatMap((part) => {
+    const inside = join(folder, part);
+    if (!existsSync(inside)) return [];
+    return readdirSync(inside, { recursive: true, encoding: 'utf8' })
+      .map((name) => join(part, name))
+      .filter((name) => statSync(join(folder, name)).isFile());
+  });
 }
 
 function isSame(a: string, b: string): boolean {

@@ -1,5 +1,5 @@
 /**
- * `node scripts/list-addresses.ts`: adds the addresses of the built site to the list of all ever
+ * `npm run list:addresses`: adds the addresses of the built site to the list of all ever
  * published, which a test compares with every build. Needs `npm run build` first; never removes a line.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';

@@ -2,10 +2,11 @@
  * `npm run make:docset`: turns the built site into `make/Three_Digits.docset` for Dash and Zeal.
  * Needs `npm run build` first.
  */
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { loadCatalogue } from '../src/catalogue/load.ts';
+import { toDocsetPage } from './docset-page.ts';
 
 const dist = 'dist';
 const folder = 'make/Three_Digits.docset';
@@ -18,10 +19,17 @@ const { codes, vendors, comparisons, guides } = await loadCatalogue();
 const resources = join(folder, 'Contents/Resources');
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(resources, { recursive: true });
-cpSync(dist, join(resources, 'Documents'), {
-  recursive: true,
-  filter: (path) => !/[\\/](?:pagefind|measured[\\/]exchanges)(?:[\\/]|$)/.test(path),
-});
+// Pages and data; neither short addresses, which only lead on, nor what serves the site's own search and scripts.
+const kept = readdirSync(dist, { recursive: true, encoding: 'utf8' })
+  .map((path) => path.replaceAll('\\', '/'))
+  .filter((path) => /\.(?:html|json|md|csv|svg|xml|txt|7)$/.test(path))
+  .filter((path) => !/^(?:\d{3}|pagefind|search|offline|og)\/|^404\.html$/.test(path));
+for (const path of kept) {
+  const file = join(resources, 'Documents', path);
+  mkdirSync(dirname(file), { recursive: true });
+  const bytes = readFileSync(join(dist, path));
+  writeFileSync(file, path.endsWith('.html') ? toDocsetPage(bytes.toString(), path) : bytes);
+}
 writeFileSync(
   join(folder, 'Contents/Info.plist'),
   `<?xml version="1.0" encoding="UTF-8"?>
@@ -45,6 +53,8 @@ const insert = database.prepare(
   'INSERT OR IGNORE INTO searchIndex(name, type, path) VALUES (?, ?, ?)',
 );
 for (const { code, meanings } of codes) {
+  // The bare number too: it is what people type, and a whole match comes first.
+  insert.run(code, 'Value', `codes/${code}/index.html`);
   for (const { data, vendor, anchor } of meanings) {
     const shared = meanings.length > 1 && vendor !== undefined;
     insert.run(

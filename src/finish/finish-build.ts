@@ -6,6 +6,7 @@ import { loadCatalogue } from '../catalogue/load.ts';
 import { toSocialImages } from '../views/social-image.ts';
 import { precompress } from './compress.ts';
 import { finishPage } from './finish-page.ts';
+import { namesIn } from './lean-css.ts';
 import { type HostingContext, toHostFiles } from './hosting.ts';
 import { writeOffline } from './offline.ts';
 import { buildSearchIndex } from './search-index.ts';
@@ -40,12 +41,14 @@ export function finishBuild(): AstroIntegration {
 }
 
 async function finishPages(folder: string): Promise<number> {
-  const pages = (await readdir(folder, { recursive: true }))
-    .filter((name) => name.endsWith('.html'))
-    .sort();
+  const files = (await readdir(folder, { recursive: true })).sort();
+  const pages = files.filter((name) => name.endsWith('.html'));
+  const scripts = new Set<string>();
+  for (const name of files.filter((file) => file.endsWith('.js')))
+    for (const word of namesIn(await readFile(join(folder, name), 'utf8'))) scripts.add(word);
   for (const page of pages) {
     const file = join(folder, page);
-    await writeFile(file, finishPage(await readFile(file, 'utf8')));
+    await writeFile(file, finishPage(await readFile(file, 'utf8'), scripts));
   }
   return pages.length;
 }

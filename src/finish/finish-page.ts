@@ -1,18 +1,37 @@
 import { createHash } from 'node:crypto';
-import { leanCss } from './lean-css.ts';
+import { leanCss, namesIn } from './lean-css.ts';
+
+const STYLES = /<style>([\s\S]*?)<\/style>/g;
 
 /**
  * A built page as it is published. Every part of Starlight's frame that draws something is our own
- * component, so its layered styles, its sidebar script and its print sheet are dead weight here.
+ * component, so its layered styles, its sidebar script and its print sheet are dead weight here, and so are
+ * rules for what other kinds of pages show.
+ * @param scripts Names that occur in the site's scripts: what they may draw keeps its styles.
  */
-export function finishPage(html: string): string {
+export function finishPage(html: string, scripts: ReadonlySet<string>): string {
+  const names = namesIn(html.replace(STYLES, ''));
+  const isUsed = (name: string): boolean => names.has(name) || scripts.has(name);
   const lean = html
-    .replace(/<style>([\s\S]*?)<\/style>/g, (_, css: string) => toStyle(leanCss(css)))
+    .replace(STYLES, (_, css: string) => toStyle(leanCss(css, isUsed)))
     .replace(/<link rel="stylesheet" href="[^"]*print[^"]*" media="print"\s*\/?>/g, '')
     .replace(/<script type="module"[^>]*>[^<]*sl-sidebar-[^<]*<\/script>/g, '')
     .replace(/(<html[^>]*?) data-theme="dark"/, '$1')
     .replace(/<\/style>\s*<style>/g, '');
-  return addPolicy(lean);
+  return addPolicy(moveModulesToEnd(lean));
+}
+
+/**
+ * Modules wait for the whole page anyway. Where they stand the browser stops reading, and draws what there
+ * is before the text has come.
+ */
+function moveModulesToEnd(html: string): string {
+  const modules: string[] = [];
+  const rest = html.replace(/<script type="module" src="[^"]*"><\/script>/g, (script) => {
+    modules.push(script);
+    return '';
+  });
+  return rest.replace(/<\/body>/, () => `${modules.join('')}</body>`);
 }
 
 function toStyle(css: string): string {

@@ -1,11 +1,15 @@
-import { transform } from 'lightningcss';
+import { type Selector, transform } from 'lightningcss';
 
-const done = new Map<string, string>();
+/** Whatever in a text could be the name of a class or an id. */
+export function namesIn(text: string): Set<string> {
+  return new Set(text.match(/[\w-]+/g));
+}
 
-/** A style sheet without Starlight's cascade layers, minified. The same sheet is worked once per build. */
-export function leanCss(css: string): string {
-  const before = done.get(css);
-  if (before !== undefined) return before;
+/**
+ * A style sheet without Starlight's cascade layers and without rules for classes and ids that nobody uses, minified.
+ * @param isUsed tells whether the page, or a script that may draw on it, has a name.
+ */
+export function leanCss(css: string, isUsed: (name: string) => boolean): string {
   const { code } = transform({
     filename: 'page.css',
     code: Buffer.from(css),
@@ -14,13 +18,21 @@ export function leanCss(css: string): string {
       Rule: {
         'layer-block': (rule) => (rule.value.name?.[0] === 'starlight' ? [] : undefined),
         'layer-statement': () => [],
-        // What Starlight writes outside its layers speaks of its own variables only.
         style: (rule) =>
-          JSON.stringify(rule.value.declarations).includes('--sl-') ? [] : undefined,
+          // What Starlight writes outside its layers speaks of its own variables only.
+          JSON.stringify(rule.value.declarations).includes('--sl-') ||
+          !rule.value.selectors.some((selector) => canMatch(selector, isUsed))
+            ? []
+            : undefined,
       },
     },
   });
-  const lean = Buffer.from(code).toString('utf8');
-  done.set(css, lean);
-  return lean;
+  return Buffer.from(code).toString('utf8');
+}
+
+/** False where a selector asks for a class or an id that is not used. What stands inside `:not()` and its like is not looked at. */
+function canMatch(selector: Selector, isUsed: (name: string) => boolean): boolean {
+  return selector.every(
+    (part) => (part.type !== 'class' && part.type !== 'id') || isUsed(part.name),
+  );
 }

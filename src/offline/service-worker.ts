@@ -171,12 +171,16 @@ async function activate(): Promise<void> {
   await sweep();
 }
 
+/**
+ * Compares with what the browser itself has of the page. Never asks the network: requests of pages wait
+ * until the activation is through, and on a line that hangs they would wait for ever.
+ */
 async function isOwnPage(url: string): Promise<boolean> {
   if (!url.startsWith(home.href)) return false;
   try {
     const [kept, loaded] = await Promise.all([
       findPage(BUILD.version, url),
-      fetch(url, { cache: 'force-cache' }),
+      fetch(url, { cache: 'only-if-cached', mode: 'same-origin' }),
     ]);
     return kept !== undefined && (await kept.text()) === (await loaded.text());
   } catch {

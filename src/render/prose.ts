@@ -132,6 +132,9 @@ function rewriteLinks(root: HTMLElement, context: ProseContext): void {
   }
 }
 
+/** From this many rows on, a reader with one program in mind wants the others out of the way. */
+const MANY_CAUSES = 8;
+
 /** Tables scroll inside a named region; cells of cause tables carry their column's name, so that phones show them as cards. */
 function prepareTables(root: HTMLElement): void {
   for (const table of root.querySelectorAll('table')) {
@@ -148,6 +151,13 @@ function prepareTables(root: HTMLElement): void {
           .forEach((cell, index) => cell.setAttribute('data-label', columns[index] ?? ''));
       }
       table.setAttribute('class', 'causes');
+      if (table.querySelectorAll('tbody tr').length >= MANY_CAUSES) {
+        table.setAttribute('data-filterable', 'nginx, a message …');
+        table.insertAdjacentHTML(
+          'beforebegin',
+          '<div class="table-filter" data-filter-place></div>',
+        );
+      }
       continue;
     }
     const label = escapeHtml(`Table: ${columns.filter(Boolean).join(', ')}`);

@@ -1,6 +1,6 @@
 /**
- * Tables that sort and filter without reloading. They are complete without this script; it adds a
- * button to each column head and a filter above, and keeps the state in the address.
+ * Tables that filter, and sort where their columns are worth sorting by, without reloading. They are complete
+ * without this script; it adds a filter above and a button to each column head, and keeps the state in the address.
  */
 interface TableState {
   /** Place of the column sorted by; -1 for the order of the page. */
@@ -12,9 +12,11 @@ interface TableState {
 /** Most characters of a filter that are looked at. */
 const LONGEST_FILTER = 200;
 
-/** Makes every `table[data-sortable]` of the page work for its reader. */
+const TABLES = 'table[data-sortable], table[data-filterable]';
+
+/** Makes every `table[data-sortable]` and `table[data-filterable]` of the page work for its reader. */
 export function startTables(): void {
-  document.querySelectorAll<HTMLTableElement>('table[data-sortable]').forEach((table, index) => {
+  document.querySelectorAll<HTMLTableElement>(TABLES).forEach((table, index) => {
     const body = table.tBodies[0];
     if (!body || body.rows.length < 6) return;
     new WorkingTable(table, body, index === 0 ? '' : `${index + 1}-`).start();
@@ -43,7 +45,7 @@ class WorkingTable {
 
   start(): void {
     this.addFilter();
-    this.addButtons();
+    if (this.table.dataset['sortable'] !== undefined) this.addButtons();
     this.show();
   }
 
@@ -52,6 +54,7 @@ class WorkingTable {
     filter.className = 'table-filter';
     const label = document.createElement('label');
     label.append('Filter rows ', this.input);
+    this.input.placeholder = this.table.dataset['filterable'] ?? '';
     this.input.type = 'search';
     this.input.maxLength = LONGEST_FILTER;
     this.input.value = this.state.filter;

@@ -107,6 +107,8 @@ const PRIOR = new Map(COMMON.split(' ').map((code, place) => [code, 0.042 - plac
 const BONUS = {
   bareNumber: 25,
   number: 3,
+  /** A number that no response carries, among other words: mostly an error number of the system. */
+  unsentNumber: 0.5,
   exactName: 13,
   name: 3,
   vendorName: 1.2,
@@ -151,7 +153,12 @@ function rank(engine: Engine, query: string, numbers: NumberReading, typing: boo
   const names = matchNames(engine.names, query);
   for (const [code, match] of names) add(code, weighName(engine.byCode.get(code), match, query));
   numbers.codes.forEach(({ code, sure }, place) => {
-    add(code, (numbers.bare ? BONUS.bareNumber : BONUS.number) * sure * (1 - place * 0.05));
+    const weight = numbers.bare
+      ? BONUS.bareNumber
+      : engine.byCode.get(code)?.sent
+        ? BONUS.number
+        : BONUS.unsentNumber;
+    add(code, weight * sure * (1 - place * 0.05));
   });
   const found = matchIdentifiers(engine.identifiers, query);
   const identifierOf = new Map<string, IdentifierRow>();

@@ -37,28 +37,42 @@ export function matchIdentifiers(
 ): IdentifierMatch[] {
   const matches = new Map<IdentifierRow, number>();
   const mentioned = new Set(query.toLowerCase().split(/[^\p{L}\p{N}]+/u));
+  const isNamed = (vendor: string): boolean =>
+    vendorWordsOf(vendor).some((word) => mentioned.has(word));
+  const saysError = ['error', 'err', 'code'].some((word) => mentioned.has(word));
   const note = (rows: IdentifierRow[], written: string, sure: number): void => {
     for (const row of rows) {
-      const named = vendorWordsOf(row.vendor).some((word) => mentioned.has(word)) ? 0.05 : 0;
+      const named = isNamed(row.vendor) ? 0.05 : 0;
       const exact = row.identifier === written ? 0.02 : 0;
       const known = row.codes.length > 0 ? 0.01 : 0;
-      matches.set(row, Math.max(matches.get(row) ?? 0, sure + exact + known + named));
+      // OAuth's `invalid_token` is not S3's `InvalidToken`.
+      const style = row.identifier.includes('_') === written.includes('_') ? 1 : OTHER_STYLE;
+      matches.set(row, Math.max(matches.get(row) ?? 0, sure * style + exact + known + named));
     }
   };
   wholeForms(query, vendorWords).forEach((form, place) => {
     const rows = byKey.get(toKey(form)) ?? [];
     const telling = rows.some(({ identifier }) => isTelling(identifier));
-    note(rows, form, form.includes(' ') ? 0.7 : place === 0 || telling ? 1 : 0.75);
+    // An everyday word left of a longer query (`redirect http to https`) is an identifier beside its vendor only.
+    const beside = rows.some(({ vendor }) => isNamed(vendor)) ? 0.75 : 0.35;
+    note(rows, form, form.includes(' ') ? 0.7 : place === 0 || telling ? 1 : beside);
   });
   for (const [word] of query.matchAll(/[\p{L}\p{N}_][\p{L}\p{N}_.-]*/gu)) {
     const trimmed = word.replace(/[.-]+$/, '');
     const rows = (byKey.get(toKey(trimmed)) ?? []).filter(
       ({ identifier }) => isTelling(identifier) || (identifier === trimmed && trimmed.length < 5),
     );
-    note(rows, trimmed, rows.some(({ identifier }) => isTelling(identifier)) ? 0.6 : 0.3);
+    // `more than 1000 items` is no error of Cloudflare's.
+    const counts =
+      /^\d+$/.test(trimmed) && !saysError && !rows.some(({ vendor }) => isNamed(vendor));
+    const telling = !counts && rows.some(({ identifier }) => isTelling(identifier));
+    note(rows, trimmed, telling ? 0.6 : counts ? 0.15 : 0.3);
   }
   return [...matches].map(([row, sure]) => ({ row, sure })).sort((a, b) => b.sure - a.sure);
 }
+
+/** What is left of a match when only one side joins its words by `_`. */
+const OTHER_STYLE = 0.7;
 
 function vendorWordsOf(vendor: string): string[] {
   return vendor

@@ -28,7 +28,9 @@ export function matchNames(names: Name[], query: string): Map<string, NameMatch>
   const forms = readForms(query);
   if (forms.length === 0) return matches;
   for (const name of names) {
-    const fit = Math.max(...forms.map((form) => matchName(name, form)));
+    const fit = Math.max(
+      ...forms.map((form) => matchName(name, form) * (isLoose(name, form, forms[0]) ? LOOSE : 1)),
+    );
     const exact = fit > 0.98;
     const score = fit * (0.6 + 0.4 * name.rank);
     if (exact || score > (matches.get(name.code)?.score ?? 0))
@@ -36,6 +38,16 @@ export function matchNames(names: Name[], query: string): Map<string, NameMatch>
   }
   return matches;
 }
+
+/**
+ * True where one word is left of a longer query and it is not a code's whole name in force: libraries call 302
+ * `redirect`, and 307 is a Temporary Redirect, but `redirect http to https` means neither.
+ */
+function isLoose({ plain, rank }: Name, form: string, query: string | undefined): boolean {
+  return form !== query && !form.includes(' ') && !(rank === 1 && plain === form);
+}
+/** What such a match is worth. */
+const LOOSE = 0.7;
 
 /** An exact match stands before any other; of two alike the better. */
 function keep(matches: Map<string, NameMatch>, code: string, score: number, exact: boolean): void {
@@ -48,11 +60,12 @@ function keep(matches: Map<string, NameMatch>, code: string, score: number, exac
 function readForms(query: string): string[] {
   const plain = toPlain(query);
   const words = plain.split(' ').filter((word) => !/^\d{3}$/.test(word));
-  const inner = words.filter((word) => !isFrame(word)).join(' ');
   const trimmed = trimFrame(words).join(' ');
-  return [...new Set([plain, words.join(' '), readConstant(query), trimmed, inner])].filter(
-    (form) => form.length > 1,
-  );
+  // One word that is left when frames are taken from the middle is everyday language: `redirect http to https`.
+  const inner = words.filter((word) => !isFrame(word));
+  const forms = [plain, words.join(' '), readConstant(query), trimmed];
+  if (inner.length > 1) forms.push(inner.join(' '));
+  return [...new Set(forms)].filter((form) => form.length > 1);
 }
 
 /** `http status not found error` without the words at both ends. */

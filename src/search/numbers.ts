@@ -74,7 +74,7 @@ function findCodes(query: string, isCode: (digits: string) => boolean): NumberRe
 function sureOf(before: string, after: string): number {
   if (/^-\p{L}/u.test(after)) return 0;
   // An error number of the operating system: `(111: Connection refused)`.
-  if (before.endsWith("(") && /^: ?\p{L}/u.test(after)) return 0;
+  if (before.endsWith('(') && /^: ?\p{L}/u.test(after)) return 0;
   if (/\b(?:more|less|fewer|larger|longer|higher|at least|up to)(?: than)?\s+$/i.test(before))
     return 0.1;
   if (UNIT.test(after)) return 0.1;
@@ -84,6 +84,6 @@ function sureOf(before: string, after: string): number {
   if (/\b(?:port|line|after|every|max|limit|within|of|over|than|rfc|version|v)\s+$/i.test(before))
     return /\bthan\s+$/i.test(before) ? 0.9 : 0.35;
   if (/[a-z]$/i.test(before))
-    return /(?:^|[^a-z])(?:http|error|err|status|e|code)$/i.test(before) ? 1 : 0.4;
+    return /(?:^|[^a-z])(?:http|error|err|status|e|code)$/i.test(before) ? 1 : 0.1;
   return 0.9;
 }

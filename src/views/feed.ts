@@ -75,7 +75,7 @@ export function toAtom(items: FeedItem[], root: string): string {
   </entry>`,
   );
   return `<?xml version="1.0" encoding="UTF-8"?>
-<feed xmlns="http://www.w3.org/2005/Atom">
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
   <title>Three Digits: changes</title>
   <subtitle>Pages of the HTTP status code reference that changed last</subtitle>
   <link href="${root}/feed.xml" rel="self"/>

@@ -22,7 +22,10 @@ function scriptBytes({ dom }: BuiltPage): number {
     .filter((script) => !/json|speculation/.test(script.getAttribute('type') ?? ''))
     .reduce((sum, script) => {
       const source = script.getAttribute('src');
-      return sum + (source === undefined ? script.rawText.length : readFileSync(join(DIST, source)).length);
+      return (
+        sum +
+        (source === undefined ? script.rawText.length : readFileSync(join(DIST, source)).length)
+      );
     }, 0);
 }
 
@@ -34,10 +37,14 @@ describe('byte budgets', () => {
       const over = pages.flatMap((page) => {
         const sizes = {
           html: gzipSync(page.html).length,
-          css: page.dom.querySelectorAll('style').reduce((sum, style) => sum + style.rawText.length, 0),
+          css: page.dom
+            .querySelectorAll('style')
+            .reduce((sum, style) => sum + style.rawText.length, 0),
           js: scriptBytes(page),
         };
-        return sizes.html > html || sizes.css > css || sizes.js > js ? [`${page.path} ${JSON.stringify(sizes)}`] : [];
+        return sizes.html > html || sizes.css > css || sizes.js > js
+          ? [`${page.path} ${JSON.stringify(sizes)}`]
+          : [];
       });
       assert.deepEqual(over.slice(0, 10), []);
     });
@@ -45,8 +52,18 @@ describe('byte budgets', () => {
 
   test('no page waits for a style sheet or a classic script from another file', () => {
     for (const { path, dom } of fullPages()) {
-      assert.deepEqual(dom.querySelectorAll('link[rel="stylesheet"]').map((link) => link.toString()), [], path);
-      assert.deepEqual(dom.querySelectorAll('head script[src]:not([type="module"]):not([async]):not([defer])').map((script) => script.toString()), [], path);
+      assert.deepEqual(
+        dom.querySelectorAll('link[rel="stylesheet"]').map((link) => link.toString()),
+        [],
+        path,
+      );
+      assert.deepEqual(
+        dom
+          .querySelectorAll('head script[src]:not([type="module"]):not([async]):not([defer])')
+          .map((script) => script.toString()),
+        [],
+        path,
+      );
     }
   });
 });

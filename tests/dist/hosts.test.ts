@@ -22,7 +22,11 @@ function ask(origin: string, path: string, headers: Record<string, string> = {})
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('end', () => {
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) });
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          body: Buffer.concat(chunks),
+        });
       });
     })
       .on('error', reject)
@@ -32,88 +36,115 @@ function ask(origin: string, path: string, headers: Record<string, string> = {})
 
 HOSTS.forEach((kind, index) => {
   const program = findHost(kind);
-  describe(`on a real ${kind.name}`, { skip: program === undefined ? `${kind.name} is not installed and cannot be` : false }, () => {
-    let host: RunningHost;
-    const get = (path: string, headers?: Record<string, string>): Promise<Answer> => ask(host.origin, `${BASE}${path}`, headers);
+  describe(
+    `on a real ${kind.name}`,
+    { skip: program === undefined ? `${kind.name} is not installed and cannot be` : false },
+    () => {
+      let host: RunningHost;
+      const get = (path: string, headers?: Record<string, string>): Promise<Answer> =>
+        ask(host.origin, `${BASE}${path}`, headers);
 
-    before(async () => {
-      host = await startHost(kind, program ?? '', DIST, BASE, PORT + index);
-    });
-    after(async () => {
-      await host.stop();
-    });
+      before(async () => {
+        host = await startHost(kind, program ?? '', DIST, BASE, PORT + index);
+      });
+      after(async () => {
+        await host.stop();
+      });
 
-    test('pages that explain an error are served as 200', async () => {
-      for (const path of ['/', '/4xx/', '/codes/404/', '/codes/500/', '/codes/000/', '/vendors/nginx/', '/choose/', '/measured/']) {
-        const { status, headers } = await get(path);
-        assert.equal(status, 200, path);
-        assert.match(String(headers['content-type']), /^text\/html; ?charset=utf-8$/i, path);
-      }
-    });
+      test('pages that explain an error are served as 200', async () => {
+        for (const path of [
+          '/',
+          '/4xx/',
+          '/codes/404/',
+          '/codes/500/',
+          '/codes/000/',
+          '/vendors/nginx/',
+          '/choose/',
+          '/measured/',
+        ]) {
+          const { status, headers } = await get(path);
+          assert.equal(status, 200, path);
+          assert.match(String(headers['content-type']), /^text\/html; ?charset=utf-8$/i, path);
+        }
+      });
 
-    test('a page without its slash leads to the page', async () => {
-      const { status, headers } = await get('/codes/404');
-      assert.ok([301, 302, 307, 308].includes(status), String(status));
-      assert.match(String(headers.location), new RegExp(`${BASE}/codes/404/$`));
-    });
+      test('a page without its slash leads to the page', async () => {
+        const { status, headers } = await get('/codes/404');
+        assert.ok([301, 302, 307, 308].includes(status), String(status));
+        assert.match(String(headers.location), new RegExp(`${BASE}/codes/404/$`));
+      });
 
-    test('short addresses lead to the page, with and without slash', async () => {
-      for (const path of ['/404', '/404/', '/500', '/499/']) {
-        const { status, headers, body } = await get(path);
-        const code = path.replaceAll('/', '');
-        const leads = status === 301 || status === 308 ? String(headers.location) : body.toString();
-        assert.match(leads, new RegExp(`${BASE}/codes/${code}/`), path);
-      }
-    });
+      test('short addresses lead to the page, with and without slash', async () => {
+        for (const path of ['/404', '/404/', '/500', '/499/']) {
+          const { status, headers, body } = await get(path);
+          const code = path.replaceAll('/', '');
+          const leads =
+            status === 301 || status === 308 ? String(headers.location) : body.toString();
+          assert.match(leads, new RegExp(`${BASE}/codes/${code}/`), path);
+        }
+      });
 
-    test('an unknown address gets our page with status 404', async () => {
-      const { status, body } = await get('/no/such/page');
-      assert.equal(status, 404);
-      assert.match(body.toString(), /There is no page at this address/);
-    });
+      test('an unknown address gets our page with status 404', async () => {
+        const { status, body } = await get('/no/such/page');
+        assert.equal(status, 404);
+        assert.match(body.toString(), /There is no page at this address/);
+      });
 
-    test('compressed files are delivered as they lie', async () => {
-      const { headers, body } = await get('/codes/404/', { 'Accept-Encoding': 'gzip' });
-      assert.equal(headers['content-encoding'], 'gzip');
-      assert.equal(body.readUInt16BE(0), 0x1f8b);
-      assert.match(String(headers['content-type']), /^text\/html/);
-    });
+      test('compressed files are delivered as they lie', async () => {
+        const { headers, body } = await get('/codes/404/', { 'Accept-Encoding': 'gzip' });
+        assert.equal(headers['content-encoding'], 'gzip');
+        assert.equal(body.readUInt16BE(0), 0x1f8b);
+        assert.match(String(headers['content-type']), /^text\/html/);
+      });
 
-    test('types', async () => {
-      for (const [path, type] of [
-        ['/codes/404.json', /^application\/json/],
-        ['/codes/404.md', /^text\/markdown; ?charset=utf-8/i],
-        ['/threedigits.7', /^text\/troff/],
-        ['/llms.txt', /^text\/plain; ?charset=utf-8/i],
-        ['/favicon.svg', /^image\/svg\+xml/],
-      ] as const) {
-        const { status, headers } = await get(path);
-        assert.equal(status, 200, path);
-        assert.match(String(headers['content-type']), type, path);
-      }
-      const wasm = readdirSync(join(DIST, 'pagefind')).find((name) => name.endsWith('.wasm'));
-      if (wasm !== undefined) assert.match(String((await get(`/pagefind/${wasm}`)).headers['content-type']), /^application\/wasm/);
-    });
+      test('types', async () => {
+        for (const [path, type] of [
+          ['/codes/404.json', /^application\/json/],
+          ['/codes/404.md', /^text\/markdown; ?charset=utf-8/i],
+          ['/threedigits.7', /^text\/troff/],
+          ['/llms.txt', /^text\/plain; ?charset=utf-8/i],
+          ['/favicon.svg', /^image\/svg\+xml/],
+        ] as const) {
+          const { status, headers } = await get(path);
+          assert.equal(status, 200, path);
+          assert.match(String(headers['content-type']), type, path);
+        }
+        const wasm = readdirSync(join(DIST, 'pagefind')).find((name) => name.endsWith('.wasm'));
+        if (wasm !== undefined)
+          assert.match(
+            String((await get(`/pagefind/${wasm}`)).headers['content-type']),
+            /^application\/wasm/,
+          );
+      });
 
-    test('hashed files are kept for good, pages for minutes', async () => {
-      const hashed = readdirSync(join(DIST, '_astro')).find((name) => name.endsWith('.js'));
-      assert.ok(hashed);
-      assert.match(String((await get(`/_astro/${hashed}`)).headers['cache-control']), /max-age=31536000, immutable/);
-      assert.match(String((await get('/codes/404/')).headers['cache-control']), /max-age=600/);
-    });
+      test('hashed files are kept for good, pages for minutes', async () => {
+        const hashed = readdirSync(join(DIST, '_astro')).find((name) => name.endsWith('.js'));
+        assert.ok(hashed);
+        assert.match(
+          String((await get(`/_astro/${hashed}`)).headers['cache-control']),
+          /max-age=31536000, immutable/,
+        );
+        assert.match(String((await get('/codes/404/')).headers['cache-control']), /max-age=600/);
+      });
 
-    test('security headers on pages, data and errors', async () => {
-      for (const path of ['/codes/404/', '/codes.json', '/no/such/page']) {
-        const { headers } = await get(path);
-        assert.equal(headers['x-content-type-options'], 'nosniff', path);
-        assert.equal(headers['content-security-policy'], "frame-ancestors 'none'", path);
-        assert.ok(headers['referrer-policy'] && headers['permissions-policy'] && headers['cross-origin-opener-policy'], path);
-      }
-    });
+      test('security headers on pages, data and errors', async () => {
+        for (const path of ['/codes/404/', '/codes.json', '/no/such/page']) {
+          const { headers } = await get(path);
+          assert.equal(headers['x-content-type-options'], 'nosniff', path);
+          assert.equal(headers['content-security-policy'], "frame-ancestors 'none'", path);
+          assert.ok(
+            headers['referrer-policy'] &&
+              headers['permissions-policy'] &&
+              headers['cross-origin-opener-policy'],
+            path,
+          );
+        }
+      });
 
-    test('data may be read by other sites, pages need not be', async () => {
-      assert.equal((await get('/codes/404.json')).headers['access-control-allow-origin'], '*');
-      assert.equal((await get('/codes/404/')).headers['access-control-allow-origin'], undefined);
-    });
-  });
+      test('data may be read by other sites, pages need not be', async () => {
+        assert.equal((await get('/codes/404.json')).headers['access-control-allow-origin'], '*');
+        assert.equal((await get('/codes/404/')).headers['access-control-allow-origin'], undefined);
+      });
+    },
+  );
 });

@@ -33,7 +33,8 @@ test('every page is valid HTML', async () => {
   for (const { path, html } of builtPages()) {
     const report = await validate.validateString(html, `${path}index.html`);
     for (const { messages } of report.results) {
-      for (const { ruleId, message, line, column } of messages) failures.push(`${path} ${line}:${column} ${ruleId}: ${message}`);
+      for (const { ruleId, message, line, column } of messages)
+        failures.push(`${path} ${line}:${column} ${ruleId}: ${message}`);
     }
   }
   assert.deepEqual(failures.slice(0, 30), []);

@@ -5,7 +5,12 @@ import { describe, test } from 'node:test';
 import { builtPages, DIST } from './built-site.ts';
 
 describe('internal links', () => {
-  const anchors = new Map(builtPages().map(({ path, dom }) => [path, new Set(dom.querySelectorAll('[id]').map((element) => element.id))]));
+  const anchors = new Map(
+    builtPages().map(({ path, dom }) => [
+      path,
+      new Set(dom.querySelectorAll('[id]').map((element) => element.id)),
+    ]),
+  );
 
   test('every link and anchor of the built site resolves', () => {
     const broken: string[] = [];
@@ -32,7 +37,11 @@ describe('internal links', () => {
   });
 });
 
-function whyBroken(target: string, from: string, anchors: Map<string, Set<string>>): string | undefined {
+function whyBroken(
+  target: string,
+  from: string,
+  anchors: Map<string, Set<string>>,
+): string | undefined {
   const url = new URL(target, `http://site${from}`);
   const path = decodeURIComponent(url.pathname);
   const file = join(DIST, path.endsWith('/') ? `${path}index.html` : path);

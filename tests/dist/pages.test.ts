@@ -11,7 +11,12 @@ const catalogue = readCatalogue(process.cwd(), true);
 describe('built pages', () => {
   test('every code has its page, its data, its Markdown and its short alias', () => {
     for (const { code } of catalogue.codes) {
-      for (const file of [`codes/${code}/index.html`, `codes/${code}.json`, `codes/${code}.md`, `${code}/index.html`]) {
+      for (const file of [
+        `codes/${code}/index.html`,
+        `codes/${code}.json`,
+        `codes/${code}.md`,
+        `${code}/index.html`,
+      ]) {
         assert.ok(existsSync(join(DIST, file)), file);
       }
     }
@@ -20,16 +25,30 @@ describe('built pages', () => {
   test('the short alias leads to the page without a script', () => {
     for (const { code } of catalogue.codes) {
       const html = readFileSync(join(DIST, code, 'index.html'), 'utf8');
-      assert.match(html, new RegExp(`<meta http-equiv="refresh" content="0; url=[^"]*/codes/${code}/">`));
+      assert.match(
+        html,
+        new RegExp(`<meta http-equiv="refresh" content="0; url=[^"]*/codes/${code}/">`),
+      );
       assert.doesNotMatch(html, /<script/);
     }
   });
 
   test('the sitemap has every page that readers may find, 404 and 500 included, and no other', () => {
     const listed = new Set(sitemapPaths());
-    const wanted = fullPages().filter(({ file, dom }) => file !== '404.html' && !dom.querySelector('meta[name="robots"][content="noindex"]')).map(({ path }) => path);
-    assert.deepEqual(wanted.filter((path) => !listed.has(path)), []);
-    assert.deepEqual([...listed].filter((path) => !wanted.includes(path)), []);
+    const wanted = fullPages()
+      .filter(
+        ({ file, dom }) =>
+          file !== '404.html' && !dom.querySelector('meta[name="robots"][content="noindex"]'),
+      )
+      .map(({ path }) => path);
+    assert.deepEqual(
+      wanted.filter((path) => !listed.has(path)),
+      [],
+    );
+    assert.deepEqual(
+      [...listed].filter((path) => !wanted.includes(path)),
+      [],
+    );
     assert.ok(listed.has('/codes/404/') && listed.has('/codes/500/'));
   });
 
@@ -37,10 +56,18 @@ describe('built pages', () => {
     const titles = new Map<string, string>();
     for (const { path, dom } of fullPages()) {
       const title = dom.querySelector('title')?.text ?? '';
-      const description = dom.querySelector('meta[name="description"]')?.getAttribute('content') ?? '';
+      const description =
+        dom.querySelector('meta[name="description"]')?.getAttribute('content') ?? '';
       assert.ok(title.length >= 8 && title.length <= 120, `${path}: title of ${title.length}`);
-      assert.ok(description.length >= 25 && description.length <= 200, `${path}: description of ${description.length}: ${description}`);
-      assert.equal(titles.get(title), undefined, `${path} and ${titles.get(title)} share the title ${title}`);
+      assert.ok(
+        description.length >= 25 && description.length <= 200,
+        `${path}: description of ${description.length}: ${description}`,
+      );
+      assert.equal(
+        titles.get(title),
+        undefined,
+        `${path} and ${titles.get(title)} share the title ${title}`,
+      );
       titles.set(title, path);
     }
   });
@@ -61,10 +88,15 @@ describe('built pages', () => {
 
   test('one h1 per page, and no heading level is skipped', () => {
     for (const { path, dom } of fullPages()) {
-      const levels = dom.querySelectorAll('main h1, main h2, main h3, main h4').map(({ tagName }) => Number(tagName.charAt(1)));
+      const levels = dom
+        .querySelectorAll('main h1, main h2, main h3, main h4')
+        .map(({ tagName }) => Number(tagName.charAt(1)));
       assert.equal(levels.filter((level) => level === 1).length, 1, path);
       for (const [index, level] of levels.entries()) {
-        assert.ok(index === 0 || level <= (levels[index - 1] ?? 1) + 1, `${path}: h${levels[index - 1]} then h${level}`);
+        assert.ok(
+          index === 0 || level <= (levels[index - 1] ?? 1) + 1,
+          `${path}: h${levels[index - 1]} then h${level}`,
+        );
       }
     }
   });
@@ -84,7 +116,10 @@ describe('built pages', () => {
 
   test('the edit link names a file that exists', () => {
     for (const { path, dom } of fullPages()) {
-      const href = dom.querySelectorAll('.page-footer a').find(({ text }) => text === 'Edit this page')?.getAttribute('href');
+      const href = dom
+        .querySelectorAll('.page-footer a')
+        .find(({ text }) => text === 'Edit this page')
+        ?.getAttribute('href');
       if (href === undefined) continue;
       const file = href.slice(href.indexOf('/content/') + 1);
       assert.ok(existsSync(file), `${path}: ${file}`);
@@ -92,7 +127,10 @@ describe('built pages', () => {
   });
 
   test('the search index has the pages of 404 and 500', () => {
-    const body = (path: string): boolean => builtPages().find((page) => page.path === path)?.dom.querySelector('[data-pagefind-body]') !== null;
+    const body = (path: string): boolean =>
+      builtPages()
+        .find((page) => page.path === path)
+        ?.dom.querySelector('[data-pagefind-body]') !== null;
     assert.ok(body('/codes/404/') && body('/codes/500/'));
     assert.ok(existsSync(join(DIST, 'pagefind', 'pagefind-entry.json')));
   });

@@ -26,7 +26,11 @@ function expectedImage(path: string): string {
 
 describe('social preview images', () => {
   test('one per code and class, one for all else, nothing more', () => {
-    const wanted = ['default', ...catalogue.classes.map(({ id }) => id), ...catalogue.codes.map(({ code }) => code)];
+    const wanted = [
+      'default',
+      ...catalogue.classes.map(({ id }) => id),
+      ...catalogue.codes.map(({ code }) => code),
+    ];
     assert.deepEqual(names, wanted.map((name) => `${name}.png`).sort());
   });
 

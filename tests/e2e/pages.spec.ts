@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import axe from 'axe-core';
 
 const sitemap = readFileSync('dist/sitemap-0.xml', 'utf8');
@@ -10,6 +10,22 @@ const PATHS = [...sitemap.matchAll(/<loc>https?:\/\/[^/]+([^<]*)<\/loc>/g)].map(
 const BATCHES = Array.from({ length: 12 }, (_, index) =>
   PATHS.filter((__, place) => place % 12 === index),
 );
+
+/** Texts that reach beyond the screen where nothing scrolls: a frame that clips hides them from the check of the width. */
+async function findCutOff(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('main :is(a, code, dt, dd, h1, h2, h3, p, li, td, th, input)')]
+      .filter((element) => {
+        const { right, width } = element.getBoundingClientRect();
+        if (width === 0 || right <= innerWidth + 1 || !element.checkVisibility()) return false;
+        for (let frame = element.parentElement; frame; frame = frame.parentElement)
+          if (['auto', 'scroll'].includes(getComputedStyle(frame).overflowX)) return false;
+        return !element.closest('.visually-hidden');
+      })
+      .slice(0, 3)
+      .map((element) => `${element.tagName} ${element.textContent.trim().slice(0, 50)}`),
+  );
+}
 
 for (const [index, paths] of BATCHES.entries()) {
   for (const scheme of ['light', 'dark'] as const) {
@@ -35,8 +51,13 @@ for (const [index, paths] of BATCHES.entries()) {
       for (const path of paths) {
         const response = await page.goto(path);
         expect(response?.status(), path).toBe(200);
+        // All of it laid out: the checks below read places and sizes.
+        await page.addStyleTag({
+          content: 'main section { content-visibility: visible !important }',
+        });
         const width = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         if (width > 0) faults.push(`${path} is ${width} px wider than the screen`);
+        faults.push(...(await findCutOff(page)).map((text) => `${path} cuts off: ${text}`));
         await page.evaluate(axe.source);
         const violations = await page.evaluate(async () => {
           const { axe: checker } = window as unknown as {
@@ -121,6 +142,68 @@ test('on a phone the menu opens and closes by keyboard', async ({ page }) => {
   await expect(page.getByRole('link', { name: 'All 4xx codes' })).toBeHidden();
 });
 
+/** Sum of the layout shifts of the page so far. */
+async function measureShift(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    let sum = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & {
+        value: number;
+        hadRecentInput: boolean;
+      })[])
+        if (!entry.hadRecentInput) sum += entry.value;
+    }).observe({ type: 'layout-shift', buffered: true });
+    await new Promise((done) => setTimeout(done, 400));
+    return sum;
+  });
+}
+
+test('on a phone four fifths of the text and more are 12 px and larger', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const path of ['/', '/codes/404/', '/4xx/', '/vendors/iis/', '/who/', '/measured/']) {
+    await page.goto(path);
+    const share = await page.evaluate(() => {
+      let all = 0;
+      let small = 0;
+      const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+        const parent = node.parentElement;
+        if (!parent?.checkVisibility() || parent.closest('script, style')) continue;
+        const length = (node.textContent ?? '').trim().length;
+        all += length;
+        if (parseFloat(getComputedStyle(parent).fontSize) < 12) small += length;
+      }
+      return small / all;
+    });
+    expect(share, path).toBeLessThan(0.2);
+  }
+});
+
+test('links into a long page lead to their heading, though what is above is laid out late', async ({
+  page,
+}) => {
+  for (const path of ['/codes/404/', '/codes/499/']) {
+    await page.goto(path);
+    const ids = await page.$$eval('main h2[id]', (heads) => heads.map(({ id }) => id));
+    expect(ids.length).toBeGreaterThan(5);
+    for (const id of ids) {
+      await page.goto('about:blank');
+      await page.goto(`${path}#${id}`);
+      await page.waitForTimeout(150);
+      const { top, end } = await page.evaluate((wanted) => {
+        const { scrollHeight } = document.documentElement;
+        return {
+          top: document.getElementById(wanted)?.getBoundingClientRect().top ?? -1,
+          end: scrollHeight - scrollY - innerHeight,
+        };
+      }, id);
+      expect(top, id).toBeGreaterThanOrEqual(0);
+      // At the end of the page there is nothing left to scroll.
+      if (end > 2) expect(top, id).toBeLessThan(150);
+    }
+  }
+});
+
 for (const width of [390, 768, 1280, 1920]) {
   test(`nothing moves while a page loads, at ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });
@@ -139,19 +222,31 @@ for (const width of [390, 768, 1280, 1920]) {
       '/no/such/thing',
     ]) {
       await page.goto(path);
-      const shift = await page.evaluate(async () => {
-        let sum = 0;
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries() as (PerformanceEntry & {
-            value: number;
-            hadRecentInput: boolean;
-          })[])
-            if (!entry.hadRecentInput) sum += entry.value;
-        }).observe({ type: 'layout-shift', buffered: true });
-        await new Promise((done) => setTimeout(done, 400));
-        return sum;
-      });
+      const shift = await measureShift(page);
       if (shift > 0) moved.push(`${path} ${shift}`);
+    }
+    expect(moved).toEqual([]);
+  });
+}
+
+for (const width of [390, 1280]) {
+  test(`nothing moves while a page arrives bit by bit, at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    const session = await page.context().newCDPSession(page);
+    await session.send('Network.enable');
+    const moved: string[] = [];
+    for (const bytesPerSecond of [40_000, 90_000]) {
+      await session.send('Network.emulateNetworkConditions', {
+        offline: false,
+        latency: 20,
+        downloadThroughput: bytesPerSecond,
+        uploadThroughput: bytesPerSecond,
+      });
+      for (const path of ['/', '/codes/', '/codes/404/', '/codes/301/', '/codes/521/']) {
+        await page.goto(path);
+        const shift = await measureShift(page);
+        if (shift > 0) moved.push(`${path} at ${bytesPerSecond} B/s: ${shift}`);
+      }
     }
     expect(moved).toEqual([]);
   });

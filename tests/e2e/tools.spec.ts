@@ -85,6 +85,23 @@ test.describe('tables', () => {
     expect(await rows.first().innerText()).toBe(first);
   });
 
+  test('a long table of causes is narrowed to the reader’s own software, on a phone too', async ({
+    page,
+  }) => {
+    for (const width of [1280, 390]) {
+      await page.setViewportSize({ width, height: 844 });
+      await page.goto('/codes/500/');
+      const rows = page.locator('table.causes').first().locator('tbody tr:visible');
+      const all = await rows.count();
+      await page.getByRole('searchbox', { name: 'Filter rows' }).first().fill('django');
+      await expect(page).toHaveURL(/filter=django/);
+      const texts = await rows.allInnerTexts();
+      expect(texts.length).toBeGreaterThan(0);
+      expect(texts.length).toBeLessThan(all);
+      for (const text of texts) expect(text.toLowerCase()).toContain('django');
+    }
+  });
+
   test('a hostile address leaves a usable table', async ({ page }) => {
     const faults: string[] = [];
     page.on('pageerror', (error) => faults.push(error.message));

@@ -9,8 +9,22 @@ describe('finishing a page', () => {
     assert.equal(
       leanCss(
         '@layer starlight.core{.a{color:red}}.b{color:red}html{padding:var(--sl-nav)}@media print{.c{margin:0}}',
+        () => true,
       ),
       '.b{color:red}@media print{.c{margin:0}}',
+    );
+  });
+
+  test('rules for classes that neither the page nor a script has go; the others stay', () => {
+    const style =
+      '<style>.here{color:red}.drawn{color:red}.gone{color:red}.here .gone{color:red}.gone,p{margin:0}a:not(.gone){top:0}#main{top:0}#away{top:0}</style>';
+    const html = finishPage(
+      `<html><head>${style}</head><body><p class="here" id="main"></p></body></html>`,
+      new Set(['drawn']),
+    );
+    assert.equal(
+      /<style>(.*)<\/style>/.exec(html)?.[1],
+      '.here,.drawn{color:red}.gone,p{margin:0}a:not(.gone),#main{top:0}',
     );
   });
 
@@ -23,9 +37,22 @@ describe('finishing a page', () => {
     assert.match(policy, /default-src 'self'/);
   });
 
+  test('modules stand at the end, in their order; other scripts where they were', () => {
+    const html = finishPage(
+      '<html><head><script>a()</script><script type="module" src="/1.js"></script></head><body><header></header><script type="module" src="/2.js"></script><main></main></body></html>',
+      new Set(),
+    );
+    assert.match(
+      html,
+      /<header><\/header><main><\/main><script type="module" src="\/1.js"><\/script><script type="module" src="\/2.js"><\/script><\/body>/,
+    );
+    assert.match(html, /<head>.*<script>a\(\)<\/script>.*<\/head>/);
+  });
+
   test('the theme of the frame is not forced on readers without scripts', () => {
     const html = finishPage(
       '<!DOCTYPE html><html lang="en" data-theme="dark"><head><meta charset="utf-8"></head><body></body></html>',
+      new Set(),
     );
     assert.doesNotMatch(html, /data-theme/);
     assert.match(html, /<meta http-equiv="Content-Security-Policy"/);

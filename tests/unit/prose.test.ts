@@ -60,6 +60,17 @@ describe('prose is prepared for a page', () => {
     assert.match(section?.html ?? '', /href="\/docs\/codes\/410\/"/);
   });
 
+  test('a long table of causes can be filtered, a short one is left alone', () => {
+    const table = (rows: number): string =>
+      `<table><thead><tr><th>You see</th><th>Cause</th><th>Check</th><th>Fix</th></tr></thead><tbody>${'<tr><td>a</td><td>b</td><td>c</td><td>d</td></tr>'.repeat(rows)}</tbody></table>`;
+    const html = (rows: number): string => prepareProse(table(rows), context).at(0)?.html ?? '';
+    assert.match(
+      html(8),
+      /<div class="table-filter" data-filter-place><\/div><table [^>]*data-filterable="/,
+    );
+    assert.doesNotMatch(html(7), /filter/);
+  });
+
   test('cause tables carry their columns for phones; other tables scroll in a named region', () => {
     const table = (heads: string[]): string =>
       `<table><thead><tr>${heads.map((head) => `<th>${head}</th>`).join('')}</tr></thead><tbody><tr>${heads.map(() => '<td>x</td>').join('')}</tr></tbody></table>`;

@@ -259,3 +259,43 @@ test('beginnings: registered codes first, then those with the most senders', () 
     ['499', '497'],
   );
 });
+
+test('what is left of a longer query is no name and no identifier by itself', () => {
+  const codes = [
+    ...quick.codes,
+    code('301', 'Moved Permanently', 'The address changed for good.'),
+    code('302', 'Found', 'Look there this time.'),
+  ];
+  const using = buildEngine(
+    { ...quick, codes },
+    {
+      ...full,
+      identifiers: [
+        ...full.identifiers,
+        {
+          identifier: 'Redirect',
+          name: '',
+          vendor: 'Amazon S3',
+          codes: ['302'],
+          href: '/vendors/amazon-s3/#error-code',
+        },
+        {
+          identifier: '1000',
+          name: 'DNS points to prohibited IP',
+          vendor: 'Cloudflare',
+          codes: ['403'],
+          href: '/vendors/cloudflare/#1xxx-error',
+        },
+      ],
+      codeTexts: {
+        ...full.codeTexts,
+        '301': { intent: ['redirect http to https'] },
+        '413': { intent: ['more than 1000 items in a call'] },
+      },
+      names: { ...full.names, '302': ['redirect'] },
+    },
+  );
+  assert.equal(first('Redirect', using), '302');
+  assert.equal(first('cloudflare error 1000', using), '403');
+  assert.equal(first('more than 1000 items in one call', using), '413');
+});
