@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
 import { findBrowser } from '../tests/find-browser.ts';
+import { startCompressingServer } from './compressing-server.ts';
 import { startCountingProxy } from './counting-proxy.ts';
 import { makeStockSite } from './stock-site.ts';
 
@@ -183,21 +184,38 @@ async function slowPage(browser: Browser): Promise<{ page: Page; close: () => Pr
   return { page, close: () => context.close() };
 }
 
-/** What a first full-text query costs, without the page itself. */
+/** What a first full-text query costs, without the page itself: on a host that compresses nothing, and on one that compresses what it can. */
 async function benchBytes(browser: Browser): Promise<void> {
-  const own = await countBytes(browser, PORT, '/codes/404/', async (page) => {
+  await compareBytes(browser, 'without compression', PORT, STOCK_PORT);
+  const [own, other] = await Promise.all([
+    startCompressingServer(dist),
+    startCompressingServer(stock),
+  ]);
+  const [port = 0, stockPort = 0] = [own, other].map(({ origin }) => Number(new URL(origin).port));
+  await compareBytes(browser, 'with brotli', port, stockPort);
+  own.stop();
+  other.stop();
+}
+
+async function compareBytes(
+  browser: Browser,
+  host: string,
+  port: number,
+  stockPort: number,
+): Promise<void> {
+  const own = await countBytes(browser, port, '/codes/404/', async (page) => {
     await page.keyboard.press('/');
     await page.keyboard.insertText('cookies too large');
     await page.waitForSelector('[role="option"][data-kind="passage"]');
   });
-  const other = await countBytes(browser, STOCK_PORT, '/stock.html', async (page) => {
+  const other = await countBytes(browser, stockPort, '/stock.html', async (page) => {
     await page.click('#open');
     await page.waitForSelector('.pagefind-ui__search-input');
     await page.keyboard.insertText('cookies too large');
     await page.waitForSelector('.pagefind-ui__result-link');
   });
   console.log(
-    `transferred for a first full-text query, host without compression: ${(own / 1000).toFixed(0)} kB; stock ${(other / 1000).toFixed(0)} kB; ratio ${(own / other).toFixed(2)}`,
+    `transferred for a first full-text query, host ${host}: ${(own / 1000).toFixed(0)} kB; stock ${(other / 1000).toFixed(0)} kB; ratio ${(own / other).toFixed(2)}`,
   );
 }
 
