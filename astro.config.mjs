@@ -27,7 +27,7 @@ export default defineConfig({
       expressiveCode: false,
       markdown: { headingLinks: false, processedDirs: ['./content/'] },
       routeMiddleware: './src/frame/route-data.ts',
-      // What every page needs; the look of one kind of page is imported by its component.
+      // In the order of the cascade; finishing leaves every page what it uses.
       customCss: [
         'base',
         'frame',
@@ -35,6 +35,7 @@ export default defineConfig({
         'tables',
         'code-block',
         'code-page',
+        'home',
         'scripted',
         'print',
       ].map((name) => `./src/styles/${name}.css`),
