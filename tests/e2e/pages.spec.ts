@@ -158,6 +158,17 @@ async function measureShift(page: Page): Promise<number> {
   });
 }
 
+test('on a phone two codes are compared without scrolling sideways', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const path of PATHS.filter((path) => /^\/compare\/\d+-vs-\d+\/$/.test(path))) {
+    await page.goto(path);
+    const hidden = await page
+      .locator('table.compare')
+      .evaluate((table) => table.scrollWidth - (table.parentElement?.clientWidth ?? 0));
+    expect(hidden, path).toBeLessThanOrEqual(0);
+  }
+});
+
 test('on a phone four fifths of the text and more are 12 px and larger', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   for (const path of ['/', '/codes/404/', '/4xx/', '/vendors/iis/', '/who/', '/measured/']) {
