@@ -217,12 +217,30 @@ const REACHES: Record<string, { answer: string; tone: GlanceItem['tone']; note: 
     note: 'The client library reports it; no server sent it.',
   },
   draft: { answer: 'A draft', tone: 'no', note: 'Proposed or reserved; it never came into use.' },
+  'active draft': {
+    answer: 'A draft',
+    tone: 'plain',
+    note: 'Proposed in a text that is still worked on; no sender is known.',
+  },
+  'wire to a proxy': {
+    answer: 'To a proxy',
+    tone: 'mixed',
+    note: 'The proxy in front reads it; what clients receive then is not documented.',
+  },
   unknown: { answer: 'Not known', tone: 'plain', note: 'No sender could be verified.' },
 };
 
+/** Transport of a row, told apart further where a draft lives or where only a proxy in front reads the number. */
+function reachOf({ transport, transport_note, use }: Meaning['rows'][number]): string {
+  if (transport === 'draft' && use === 'active') return 'active draft';
+  return transport === 'wire' && transport_note.startsWith('read by the edge')
+    ? 'wire to a proxy'
+    : transport;
+}
+
 function toReaches({ data, rows }: Meaning): GlanceItem | undefined {
   const [row] = rows;
-  const known = row ? REACHES[row.transport] : undefined;
+  const known = row ? REACHES[reachOf(row)] : undefined;
   if (!data.vendor || !row || !known) return undefined;
   return {
     topic: 'reaches',

@@ -94,6 +94,14 @@ describe('the strip at a glance', () => {
 
   test('a number that never reaches a client says so', () => {
     assert.equal(glance('499').get('reaches'), 'Only a log');
+    assert.equal(glance('560').get('reaches'), 'To a proxy');
+  });
+
+  test('a draft that lives is not called a failure', () => {
+    const [reaches] = toGlance(code('294').lead, { prefix: '', base: '' }).filter(
+      ({ topic }) => topic === 'reaches',
+    );
+    assert.doesNotMatch(reaches?.noteHtml ?? '', /never came into use/);
   });
 });
 
