@@ -6,9 +6,10 @@ import { startTables } from './tables.ts';
 import { startTheme } from './theme.ts';
 
 startTheme();
-startCopying();
 startKeys();
-startTables();
+// Each in a task of its own: on a slow machine together they would hold up what the reader does.
+setTimeout(startTables);
+setTimeout(startCopying);
 // The development server has no worker.
 if (import.meta.env.MODE !== 'development')
   startOffline(import.meta.env.BASE_URL.replace(/\/$/, ''));
