@@ -13,6 +13,10 @@ const port = 8010;
 const tlsPort = port + 1;
 const earlyPort = port + 2;
 
+/** Reading properties and locking come from a module that nginx itself does not have. */
+const davConfig = `load_module /usr/lib/nginx/modules/ngx_http_dav_ext_module.so;
+dav_methods PUT DELETE MKCOL COPY MOVE; dav_ext_methods PROPFIND OPTIONS LOCK UNLOCK;`;
+
 /** Codes that `return` sends; the tier says whether the directive is meant for that code. */
 const returned: { code: string; tier: ExchangeSpec['tier']; say: string; config: string }[] = [
   {
@@ -182,7 +186,7 @@ const spec: ServerSpec = {
       'version-2': '505',
       'line-is-garbage': '400',
     }),
-    ...davExchanges('/dav/', 'dav_methods PUT DELETE MKCOL COPY MOVE;', {
+    ...davExchanges('/dav/', davConfig, {
       'dav-put-no-parent': '500',
       'dav-delete-locked-member': null,
     }),
