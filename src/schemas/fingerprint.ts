@@ -119,6 +119,7 @@ const columnKind = z.enum([
   'dash',
   'word',
   'clf-time',
+  'zone-time',
   'python-time',
   'haproxy-time',
   'iso-time',

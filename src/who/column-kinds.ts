@@ -32,6 +32,9 @@ export const COLUMN_KINDS: Record<LogColumn['kind'], (token: Token) => boolean> 
   dash: bare(/^-$/),
   word: (token) => token.wrap === '',
   'clf-time': wrapped('[', (text) => CLF_TIME.test(text)),
+  'zone-time': wrapped('[', (text) =>
+    /^\d\d\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d [A-Z]{2,5}$/.test(text),
+  ),
   'python-time': wrapped('[', (text) => /^\d\d\/[A-Z][a-z]{2}\/\d{4} \d\d:\d\d:\d\d$/.test(text)),
   'haproxy-time': wrapped('[', (text) =>
     /^\d\d\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d\.\d{3}$/.test(text),

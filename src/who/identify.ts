@@ -209,6 +209,7 @@ function judgeLog(
       other.print.id !== best.print.id &&
       best.score - other.score <= 25 &&
       best.program === null &&
+      !yields(other, best) &&
       readings.findIndex((first) => first.print.id === other.print.id) === index,
   );
   const score =
@@ -239,6 +240,11 @@ function judgeLog(
     next: stepsForLog(best.print.next, maker.who),
     notes: otherLines > 0 ? [`One line is explained; ${otherLines} more were left aside.`] : [],
   };
+}
+
+/** True when the weaker format says itself that the stronger one’s sender writes the same: it has no mark against it. */
+function yields(weaker: LogReading, stronger: LogReading): boolean {
+  return weaker.score < stronger.score && weaker.format.same?.includes(stronger.print.id) === true;
 }
 
 /** Senders that the format names as writing the same, as far as they are not rivals already. */

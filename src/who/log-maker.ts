@@ -1,3 +1,4 @@
+import { judgeMessage } from './log-messages.ts';
 import type { LogReading } from './parse-log.ts';
 import type { LogMaker } from './types.ts';
 
@@ -140,6 +141,18 @@ const judgeCloudfront: Judge = (read) => {
     : null;
 };
 
+/** uWSGI logs how many header fields the application gave it. */
+const judgeUwsgi: Judge = (read) => {
+  const result = read('result');
+  if (result === null) return null;
+  return result.includes(') 0 headers in 0 bytes')
+    ? {
+        who: 'logger',
+        reason: '0 headers: the application raised before it answered, so uWSGI wrote the status.',
+      }
+    : { who: 'behind', reason: 'The application sent header fields: the status is its own.' };
+};
+
 /** What a message of nginx's error log means for the status; the first that fits counts. */
 const NGINX_MESSAGES: { has: RegExp; who: LogMaker['who']; reason: string }[] = [
   {
@@ -157,6 +170,16 @@ const NGINX_MESSAGES: { has: RegExp; who: LogMaker['who']; reason: string }[] = 
     has: /FastCGI sent in stderr/,
     who: 'behind',
     reason: 'The application wrote this message; the status is its own, 500 as a rule.',
+  },
+  {
+    has: /lua entry thread aborted|failed to run \w{1,30}_by_lua/,
+    who: 'logger',
+    reason: 'Lua code inside the server failed, so it answers 500 itself.',
+  },
+  {
+    has: /DNS resolution failed|dns client error/,
+    who: 'logger',
+    reason: 'The name of the service could not be resolved, so Kong answers 503 itself.',
   },
   {
     has: /upstream timed out/,
@@ -255,6 +278,7 @@ const JUDGES: Record<string, Judge> = {
   'google-lb-json': judgeGoogle,
   'squid-native': judgeSquid,
   'cloudfront-standard': judgeCloudfront,
+  'uwsgi-request': judgeUwsgi,
   'nginx-error': judgeNginxError,
   'nginx-combined': judgeNginxAccess,
   'nginx-main': judgeNginxAccess,
@@ -276,7 +300,7 @@ function judgeByStatus(reading: LogReading, read: Read): LogMaker | null {
       who: 'logger',
       reason: `${behind} is empty: nothing came from behind, so ${reading.print.name} wrote the status.`,
     };
-  if (behind === 'upstream_status' && last === own && (own === '502' || own === '504'))
+  if (NGINX_OWN.has(behind) && last === own && (own === '502' || own === '504'))
     return judgeGatewayStatus(own, read, reading.print.name);
   return last === own
     ? { who: 'behind', reason: `${behind} is ${last} as well: the server behind sent this status.` }
@@ -285,6 +309,9 @@ function judgeByStatus(reading: LogReading, read: Read): LogMaker | null {
         reason: `${behind} is ${last}, yet ${own} was sent: ${reading.print.name} changed it.`,
       };
 }
+
+/** Fields, as formats name them, for the variable `$upstream_status`. */
+const NGINX_OWN: ReadonlySet<string> = new Set(['upstream_status', 'upstreamStatus']);
 
 /**
  * nginx writes its own 502 or 504 into `$upstream_status` when the server behind refused, hung up or
@@ -314,8 +341,10 @@ function judgeGatewayStatus(own: string, read: Read, name: string): LogMaker {
 /** Says who made the status that a log line records, as far as the line tells. */
 export function judgeMaker(reading: LogReading): LogMaker {
   const read: Read = (name) => reading.fields.find((field) => field.name === name)?.value ?? null;
+  const format = reading.format.like ?? reading.format.id;
   const judged =
-    JUDGES[reading.format.like ?? reading.format.id]?.(read, reading.print.name) ??
+    JUDGES[format]?.(read, reading.print.name) ??
+    judgeMessage(format, read) ??
     judgeByStatus(reading, read);
   return (
     judged ?? {

@@ -7,7 +7,7 @@ export interface LogText {
   program: string | null;
 }
 
-/** Prefixes of syslog (old and new), Heroku, container runtimes, Compose and grep. All anchored, all bounded. */
+/** Prefixes of syslog (old and new), Heroku, container runtimes, Ruby’s Logger, Compose and grep. All anchored, all bounded. */
 const PREFIXES = [
   // <134>Feb  6 12:14:14 host haproxy[14389]:
   /^(?:<\d{1,3}>)?[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d (?:\S{1,100} )?([\w./-]{1,60})(?:\[\d{1,10}\])?: /,
@@ -26,6 +26,8 @@ const PREFIXES = [
   /^\[pod\/[\w./-]{1,150}\] ()/,
   // /var/log/nginx/access.log.1:42:  (grep)
   /^[\w./-]{1,150}\.log(?:[.-]\d{1,10})?:(?:\d{1,8}:)?()/,
+  // E, [2023-08-27T16:10:55.820747 #2] ERROR -- : [request-id]  (Ruby’s Logger, with the tags of Rails)
+  /^[DIWEFA], \[\d{4}-\d\d-\d\dT[\d:.]{8,18} #\d{1,10}\] {1,2}[A-Z]{3,7} -- (?:[\w.:-]{1,60})?: (?:\[[\w.:-]{1,80}\] ){0,4}()/,
   // web-1  |
   /^([a-z][\w.-]{1,50}) {1,12}\| /,
 ];

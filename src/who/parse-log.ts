@@ -186,7 +186,10 @@ function findFieldNames(lines: Line[]): string[] | null {
         .split(/[ \t]+/, 60);
 }
 
-/** All readings of the first line that reads as a log line, best first, and how many lines were left aside. */
+/**
+ * All readings of the line that says most about its sender, best first, and how many lines were left aside. Of lines
+ * that say as much, the first: logs are pasted with context, and a common shape may stand above the telling one.
+ */
 export function readLog(
   input: string,
   prints: readonly Fingerprint[],
@@ -194,12 +197,15 @@ export function readLog(
   const lines = splitLines(input);
   const names = findFieldNames(lines);
   const worth = lines.filter(({ text }) => text.trim() !== '' && !text.startsWith('#'));
+  let best: LogReading[] = [];
   for (const line of worth.slice(0, MOST_LINES)) {
     if (line.text.length > LONGEST_LINE) continue;
-    const readings = stripPrefix(line.text).flatMap((own) => readText(line, own, prints, names));
-    if (readings.length > 0)
-      return { readings: sortReadings(readings), otherLines: worth.length - 1 };
+    const readings = sortReadings(
+      stripPrefix(line.text).flatMap((own) => readText(line, own, prints, names)),
+    );
+    if ((readings[0]?.score ?? 0) > (best[0]?.score ?? 0)) best = readings;
   }
+  if (best.length > 0) return { readings: best, otherLines: worth.length - 1 };
   // A JSON record may be spread over several lines.
   if (/^\s*[{[]/.test(input.slice(0, 200))) {
     const whole: Line = { start: 0, end: input.length, text: input };

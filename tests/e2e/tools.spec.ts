@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 
 test.describe('/choose/', () => {
-  test('twenty situations reach the expected code by links alone, with scripts off, in at most six steps', async ({
+  test('situations of every kind reach the expected code by links alone, with scripts off, in at most six steps', async ({
     browser,
   }) => {
     test.setTimeout(180_000);
@@ -34,6 +34,7 @@ test.describe('/choose/', () => {
       [['The request may be fine', 'In my own code'], '500'],
       [['The request may be fine', 'At another server', 'It did not answer in time'], '504'],
       [['The request may be fine', 'I am overloaded'], '503'],
+      [['Nothing final', 'Go on in the protocol'], '101'],
     ];
     for (const [answers, code] of situations) {
       await page.goto('/choose/');

@@ -95,6 +95,15 @@ test('a log format names its status, behind and error fields among its fields', 
   assert.deepEqual(missing, []);
 });
 
+test('a log format that other senders write too is never certain', () => {
+  const bold = files.flatMap(({ data }) =>
+    (data.logs ?? [])
+      .filter(({ same, weight }) => same !== undefined && weight >= 95)
+      .map(({ id }) => id),
+  );
+  assert.deepEqual(bold, []);
+});
+
 for (const [why, change] of Object.entries({
   'an unknown key': { colour: 'red' },
   'a weight of 100': {

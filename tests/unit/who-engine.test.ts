@@ -62,7 +62,8 @@ test('a log line has every field explained and a maker judged', () => {
   for (const { file, input } of samples) {
     const verdict = identify(input, prints);
     if (verdict.kind !== 'log') continue;
-    assert.ok(verdict.fields.length >= 4, file);
+    // An access log has many columns, a message has few.
+    assert.ok(verdict.fields.length >= (verdict.code === null ? 2 : 3), file);
     assert.ok(
       verdict.fields.every((field) => field.meaning.length > 3),
       file,
@@ -137,6 +138,50 @@ test('log lines say whose status it is', () => {
   assert.equal(who('cloudflare--logpush'), 'logger');
   assert.equal(who('heroku--router-bare'), 'behind');
   assert.equal(who('google-cloud-load-balancing--log'), 'logger');
+  assert.equal(who('uwsgi--log'), 'logger');
+  assert.equal(who('google-cloud-run--log'), 'logger');
+  assert.equal(who('gitlab--workhorse'), 'logger');
+  assert.equal(who('traefik--error-log'), 'logger');
+  assert.equal(who('tinyproxy--log'), 'logger');
+  assert.equal(who('varnish--fetch-error'), 'logger');
+  assert.equal(who('ingress-nginx--json-google'), 'unknown');
+  assert.equal(who('ingress-nginx--json'), 'logger');
+  assert.equal(who('unicorn--timeout'), 'unknown');
+});
+
+test('of several log lines the one that says most about its sender counts, wherever it stands', () => {
+  const access =
+    '10.0.0.9 - - [03/Feb/2026:09:10:11 +0000] "GET /x HTTP/1.1" 502 157 "-" "curl/8.5.0"';
+  const error = sample('lighttpd--error-log').trim();
+  for (const input of [`${access}\n${error}`, `${error}\n${access}`]) {
+    assert.equal(identify(input, prints).sender?.id, 'lighttpd', input);
+  }
+  // Of lines that say as much, the first.
+  assert.equal(identify(`${access}\n${access.replace('502', '404')}`, prints).code, '502');
+});
+
+test('an error log that all relatives of nginx write is not certainly nginx’s; a mark of its own decides', () => {
+  const { sender, alternatives } = identify(sample('nginx--error-log'), prints);
+  assert.equal(sender?.id, 'nginx');
+  assert.equal(sender.grade, 'likely');
+  assert.ok(alternatives.some(({ id }) => id === 'openresty'));
+  assert.equal(identify(sample('kong--error-log'), prints).sender?.grade, 'certain');
+});
+
+test('text that only resembles a log message is not taken for one', () => {
+  for (const input of [
+    '- Backend is down',
+    '- Timestamp of the deployment: today',
+    'Server db1 is DOWN since this morning',
+    'worker=3 is slow today',
+    'ERROR Nov 27 we met again',
+    'I think the uWSGI worker was killed by the kernel',
+    '(see below) The request failed',
+    '[2026-02-03] ERROR: disk full',
+    'Request finished in time',
+  ]) {
+    assert.equal(identify(input, prints).told, false, input);
+  }
 });
 
 test('the last of several responses counts', () => {

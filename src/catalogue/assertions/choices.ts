@@ -10,10 +10,7 @@ const MOST_STEPS = 6;
 
 /** Registered codes that no API decides to send, each with its reason. */
 export const NOT_CHOSEN: Readonly<Record<string, string>> = {
-  '100': 'interim: sent by the server software while the request is still coming in',
-  '101': 'interim: the server software switches protocols, the application does not answer',
   '102': 'interim, and dropped by the successor of the RFC that defined it',
-  '103': 'interim: sent ahead of a final answer that is chosen here',
   '104': 'interim, of a protocol for uploads that is still a draft',
   '305': 'deprecated',
   '306': 'unused',

@@ -1,0 +1,189 @@
+import type { LogMaker } from './types.ts';
+
+type Read = (name: string) => string | null;
+
+/** What the words of a message mean for the status. */
+interface Meaning {
+  has: RegExp;
+  who: LogMaker['who'];
+  reason: string;
+}
+
+/**
+ * Messages of logs that have no column for whose work a status is: by format, the field to read and what its words
+ * mean; the first that fits counts. Tried on the software, or in its source: see the fingerprint of each.
+ */
+const MESSAGES: Record<string, { field: string; meanings: Meaning[] }> = {
+  'gitlab-workhorse-error': {
+    field: 'error',
+    meanings: [
+      {
+        has: /context canceled/,
+        who: 'client',
+        reason: 'context canceled: the client went away before Rails had answered.',
+      },
+      {
+        has: /badgateway/,
+        who: 'logger',
+        reason: 'Rails (Puma) gave no answer, so Workhorse answers 502 itself.',
+      },
+    ],
+  },
+  'lighttpd-error': {
+    field: 'message',
+    meanings: [
+      {
+        has: /all handlers for .{0,400} are down|establishing connection failed/,
+        who: 'logger',
+        reason: 'No server behind could be reached, so lighttpd answers 503 itself.',
+      },
+    ],
+  },
+  'h2o-error': {
+    field: 'message',
+    meanings: [
+      {
+        has: /connection failed|I\/O error|refused|timeout/,
+        who: 'logger',
+        reason: 'The server behind gave no answer, so h2o answers 502 or 504 itself.',
+      },
+    ],
+  },
+  'puma-error': {
+    field: 'message',
+    meanings: [
+      {
+        has: /HTTP parse error/,
+        who: 'logger',
+        reason: 'Puma could not read the request and answers 400 itself.',
+      },
+      {
+        has: /Rack app/,
+        who: 'logger',
+        reason: 'The application raised an exception that it did not catch: Puma answers 500.',
+      },
+    ],
+  },
+  'tinyproxy-log': {
+    field: 'message',
+    meanings: [
+      {
+        has: /Proxying refused/,
+        who: 'logger',
+        reason: 'The filter refuses this site: tinyproxy answers 403 itself.',
+      },
+      {
+        has: /Could not establish a connection/,
+        who: 'logger',
+        reason: 'The site could not be reached: tinyproxy answers 500 itself.',
+      },
+    ],
+  },
+  'unicorn-timeout': {
+    field: 'message',
+    meanings: [
+      {
+        has: /killing/,
+        who: 'unknown',
+        reason:
+          'Unicorn killed the worker before it had answered: the client got what the proxy in front makes of that, 502 as a rule.',
+      },
+    ],
+  },
+  'lambda-timeout': {
+    field: 'message',
+    meanings: [
+      {
+        has: /timed out/,
+        who: 'unknown',
+        reason:
+          'The function did not answer: what invoked it (API Gateway, a load balancer, a function URL) wrote the status, 502 or 504 as a rule.',
+      },
+    ],
+  },
+  'api-gateway-execution': {
+    field: 'message',
+    meanings: [
+      {
+        has: /Execution failed/,
+        who: 'logger',
+        reason: 'API Gateway could not use what the integration gave it, and answers itself.',
+      },
+    ],
+  },
+  'cloud-run-request': {
+    field: 'textPayload',
+    meanings: [
+      {
+        has: /./,
+        who: 'logger',
+        reason: 'textPayload says why: Cloud Run ended the request itself.',
+      },
+    ],
+  },
+  'traefik-error': {
+    field: 'msg',
+    meanings: [
+      {
+        has: /^'499 /,
+        who: 'client',
+        reason: '499: the client went away before the server had answered.',
+      },
+      {
+        has: /caused by/,
+        who: 'logger',
+        reason: 'Traefik got no usable answer from the server and wrote this status itself.',
+      },
+    ],
+  },
+  'go-http-log': {
+    field: 'message',
+    meanings: [
+      {
+        has: /^proxy error: context canceled/,
+        who: 'client',
+        reason: 'context canceled: the client went away first.',
+      },
+      {
+        has: /^proxy error/,
+        who: 'logger',
+        reason: 'The server behind gave no answer, so the reverse proxy answers 502 itself.',
+      },
+      {
+        has: /panic serving/,
+        who: 'logger',
+        reason:
+          'A handler panicked: the connection is closed without a response, and a proxy in front makes 502 of it.',
+      },
+    ],
+  },
+  'varnishlog-error': {
+    field: 'message',
+    meanings: [
+      {
+        has: /./,
+        who: 'logger',
+        reason: 'The fetch failed, so Varnish makes the response itself, 503 as a rule.',
+      },
+    ],
+  },
+  'varnishlog-status': {
+    field: 'tag',
+    meanings: [
+      {
+        has: /./,
+        who: 'unknown',
+        reason:
+          'A FetchError in the same transaction means that Varnish made it; without one the backend sent it.',
+      },
+    ],
+  },
+};
+
+/** Says from the words of a message who made the status; null for a format or a message that is not known. */
+export function judgeMessage(format: string, read: Read): LogMaker | null {
+  const known = MESSAGES[format];
+  const text = known === undefined ? null : read(known.field);
+  const meaning = text === null ? undefined : known?.meanings.find(({ has }) => has.test(text));
+  return meaning === undefined ? null : { who: meaning.who, reason: meaning.reason };
+}
