@@ -299,3 +299,49 @@ test('what is left of a longer query is no name and no identifier by itself', ()
   assert.equal(first('cloudflare error 1000', using), '403');
   assert.equal(first('more than 1000 items in one call', using), '413');
 });
+
+test('a name that begins or ends with a framing word is found among framing words', () => {
+  const silent: CodeRow = {
+    ...code('444', 'No Response', 'The connection was closed.'),
+    registered: false,
+  };
+  const codes = [...quick.codes, silent, code('204', 'No Content', 'Nothing to send.')];
+  const using = buildEngine({ ...quick, codes }, full);
+  for (const query of ['no response', 'http no response error', 'no response status code'])
+    assert.equal(first(query, using), '444', query);
+});
+
+test('constants of libraries, among framing words and in lower case', () => {
+  const codes = [...quick.codes, code('302', 'Found', 'Look there this time.')];
+  const codeTexts = { '403': { symptom: ['http status code response', 'sc gone'] } };
+  const using = buildEngine({ ...quick, codes }, { ...full, codeTexts });
+  for (const [query, expected] of [
+    ['HttpStatus.SC_NOT_FOUND response', '404'],
+    ['httpstatus.not_found status code', '404'],
+    ['http.statusnotfound', '404'],
+    ['scnotfound', '404'],
+    ['http.statusfound', '302'],
+    ['httpstatuscode.toomanyrequests status code', '429'],
+  ] as const) {
+    const [hit] = answer(using, query).hits;
+    assert.ok(hit && hit.score > 10, query);
+    assert.equal(first(query, using), expected, query);
+  }
+});
+
+test('another word is no slip of the finger, however long the name', () => {
+  const codes = [
+    ...quick.codes,
+    code('505', 'HTTP Version Not Supported', 'Another version is needed.'),
+  ];
+  const using = buildEngine(
+    { ...quick, codes },
+    {
+      ...full,
+      codeTexts: { '403': { intent: ['region not supported'] } },
+      names: { '505': ['version notsupported'] },
+    },
+  );
+  assert.equal(first('region not supported', using), '403');
+  assert.equal(first('verison not suported', using), '505');
+});
