@@ -345,3 +345,54 @@ test('another word is no slip of the finger, however long the name', () => {
   assert.equal(first('region not supported', using), '403');
   assert.equal(first('verison not suported', using), '505');
 });
+
+test('a vendor’s name for a code is its name when the vendor is said too', () => {
+  const silent: CodeRow = {
+    ...code('444', 'No Response', 'The connection was closed.'),
+    registered: false,
+    senders: [['nginx', 'nginx']],
+  };
+  const codes = [...quick.codes, silent, code('204', 'No Content', 'Nothing to send.')];
+  const codeTexts = {
+    '204': { symptom: ['no response status code from nginx', 'no response from nginx'] },
+  };
+  const using = buildEngine({ ...quick, codes }, { ...full, codeTexts });
+  assert.equal(first('nginx no response status code', using), '444');
+});
+
+test('an identifier in everyday words is not another vendor’s', () => {
+  const identifiers = ['Netlify', 'Vercel'].map((vendor) => ({
+    identifier: vendor === 'Netlify' ? 'Function timeout' : 'DEPLOYMENT_NOT_FOUND',
+    name: '',
+    vendor,
+    codes: [vendor === 'Netlify' ? '413' : '404'],
+    href: '/vendors/',
+  }));
+  const codeTexts = { '429': { symptom: ['vercel function timeout'] } };
+  const using = buildEngine(quick, { ...full, identifiers, codeTexts });
+  assert.equal(first('vercel function timeout', using), '429');
+  assert.equal(first('netlify function timeout', using), '413');
+});
+
+test('a vendor’s page is first for the vendor and its codes, behind a code for what happened there', () => {
+  const page = (href: string, title: string): FullData['pages'][number] => ({
+    kind: 'vendor',
+    href,
+    title,
+    meaning: 'A cache that shows a guru meditation when no backend answers.',
+    codes: ['503'],
+  });
+  const pages = [
+    page('/vendors/varnish/', 'Varnish'),
+    page('/vendors/drafts/', 'Expired HTTP drafts'),
+  ];
+  const codes = [
+    ...quick.codes,
+    code('503', 'Service Unavailable', 'No backend answers just now.'),
+  ];
+  const codeTexts = { '503': { symptom: ['Varnish shows its meditation page'] } };
+  const using = buildEngine({ ...quick, codes }, { ...full, pages, codeTexts });
+  assert.equal(first('varnish error codes', using), '/vendors/varnish/');
+  assert.equal(first('varnish guru meditation', using), '503');
+  assert.notEqual(first('token expired', using), '/vendors/drafts/');
+});
