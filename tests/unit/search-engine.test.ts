@@ -374,6 +374,16 @@ test('an identifier in everyday words is not another vendor’s', () => {
   assert.equal(first('netlify function timeout', using), '413');
 });
 
+test('“not” before a word is the word’s negation, slips of the finger included', () => {
+  const codeTexts = {
+    '401': { symptom: ['unauthorized user'] },
+    '403': { symptom: ['user is authorized but may not'] },
+  };
+  const using = buildEngine(quick, { ...full, codeTexts });
+  for (const query of ['user not authorised', 'user not autorized'])
+    assert.equal(first(query, using), '401', query);
+});
+
 test('a vendor’s page is first for the vendor and its codes, behind a code for what happened there', () => {
   const page = (href: string, title: string): FullData['pages'][number] => ({
     kind: 'vendor',
