@@ -1,4 +1,5 @@
 import { buildIdentifierTable, type IdentifierTable, matchIdentifiers } from './identifiers.ts';
+import { isFrame } from './idle-words.ts';
 import { matchNames, type Name, type NameMatch } from './names.ts';
 import { type NumberReading, readNumbers } from './numbers.ts';
 import { scoreText } from './score-text.ts';
@@ -113,6 +114,7 @@ const BONUS = {
   name: 3,
   vendorName: 1.2,
   pageTitle: 5,
+  vendorPage: 1,
   identifier: 8,
   comparison: 30,
   comparisonOfCode: 0.3,
@@ -152,6 +154,7 @@ function rank(engine: Engine, query: string, numbers: NumberReading, typing: boo
   };
   const names = matchNames(engine.names, query);
   for (const [code, match] of names) add(code, weighName(engine.byCode.get(code), match, query));
+  for (const code of matchVendorNames(engine, query)) add(code, BONUS.exactName);
   numbers.codes.forEach(({ code, sure }, place) => {
     const weight = numbers.bare
       ? BONUS.bareNumber
@@ -201,6 +204,27 @@ function weighName(row: CodeRow | undefined, { score, exact }: NameMatch, query:
   return (row.registered ? BONUS.name : BONUS.vendorName) * score + prior;
 }
 
+/** Codes that the query calls by a vendor's name for them, and names the vendor: `nginx no response`. */
+function matchVendorNames({ codes, names }: Engine, query: string): string[] {
+  const asked = toPlain(query).split(' ');
+  const stripped = new Map<string, ReadonlyMap<string, NameMatch>>();
+  const matchRest = (vendor: string): ReadonlyMap<string, NameMatch> | undefined => {
+    const words = new Set(
+      toPlain(vendor)
+        .split(' ')
+        .filter((word) => !isFrame(word)),
+    );
+    const rest = asked.filter((word) => !words.has(word)).join(' ');
+    if (rest.length === asked.join(' ').length) return undefined;
+    const known = stripped.get(rest) ?? matchNames(names, rest);
+    stripped.set(rest, known);
+    return known;
+  };
+  return codes.flatMap(({ code, registered, senders }) =>
+    !registered && senders.some(([, vendor]) => matchRest(vendor)?.get(code)?.exact) ? [code] : [],
+  );
+}
+
 /** Words fit a registered code rather than a vendor's, unless the query names the vendor. */
 function weightOf({ registered, sent, senders }: CodeRow, query: string): number {
   if (registered) return 1;
@@ -217,7 +241,7 @@ function weightOf({ registered, sent, senders }: CodeRow, query: string): number
     ? 1
     : UNNAMED_VENDOR;
 }
-const UNNAMED_VENDOR = 0.92;
+const UNNAMED_VENDOR = 0.9;
 const UNSENT = 0.7;
 
 /** Without hits that rest on chance or are far behind the best. */
@@ -232,8 +256,8 @@ const FLOOR = 0.12;
 const PAGE_WEIGHT: Record<PageRow['kind'], number> = {
   code: 1,
   comparison: 0.85,
-  guide: 0.65,
-  vendor: 0.85,
+  guide: 0.55,
+  vendor: 0.65,
   class: 0.6,
   page: 0.8,
 };
@@ -245,8 +269,7 @@ function scorePage(
   numbers: NumberReading,
   apart: string[],
 ): number {
-  const titled = toPlain(row.title) === toPlain(query);
-  const score = text * PAGE_WEIGHT[row.kind] + (titled ? BONUS.pageTitle : 0);
+  const score = text * PAGE_WEIGHT[row.kind] + weighTitle(row, query);
   if (row.kind === 'class' && row.href === `/${numbers.classId ?? ''}/`) return BONUS.bareNumber;
   if (row.kind !== 'comparison') return score;
   if (apart.length > 1 && apart.every((code) => row.codes.includes(code)))
@@ -254,6 +277,20 @@ function scorePage(
   const codes = numbers.codes.filter(({ sure }) => sure > 0.5);
   const shared = codes.filter(({ code }) => row.codes.includes(code)).length;
   return score + shared * (numbers.bare ? 6 : BONUS.comparisonOfCode);
+}
+
+/** The very title; or a vendor and no more than that it is about its codes: `heroku error codes`. */
+function weighTitle({ kind, title }: PageRow, query: string): number {
+  const asked = toPlain(query);
+  const plain = toPlain(title);
+  if (asked === plain) return BONUS.pageTitle;
+  if (kind !== 'vendor') return 0;
+  const names = new Set(plain.split(' ').filter((word) => !isFrame(word)));
+  const telling = asked.split(' ').filter((word) => !isFrame(word));
+  const short = names.size < 3 || telling.length === names.size;
+  return short && telling.length > 0 && telling.every((word) => names.has(word))
+    ? BONUS.vendorPage
+    : 0;
 }
 
 /** Codes that the query wants told apart: by number (`401 vs 403`) or by name (`unauthorized vs forbidden`). */

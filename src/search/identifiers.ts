@@ -50,8 +50,11 @@ export function matchIdentifiers(
       matches.set(row, Math.max(matches.get(row) ?? 0, sure * style + exact + known + named));
     }
   };
-  wholeForms(query, vendorWords).forEach((form, place) => {
-    const rows = byKey.get(toKey(form)) ?? [];
+  wholeForms(query, vendorWords).forEach(({ form, named }, place) => {
+    // `vercel function timeout` does not ask for Netlify's `Function timeout`.
+    const rows = (byKey.get(toKey(form)) ?? []).filter(
+      ({ identifier, vendor }) => !named || isNamed(vendor) || isTelling(identifier),
+    );
     const telling = rows.some(({ identifier }) => isTelling(identifier));
     // An everyday word left of a longer query (`redirect http to https`) is an identifier beside its vendor only.
     const beside = rows.some(({ vendor }) => isNamed(vendor)) ? 0.75 : 0.35;
@@ -82,16 +85,25 @@ function vendorWordsOf(vendor: string): string[] {
 }
 
 /** The query as it is, without frame words, and without the vendor too: `heroku error H12` is `H12`. */
-function wholeForms(query: string, vendorWords: ReadonlySet<string>): string[] {
+function wholeForms(query: string, vendorWords: ReadonlySet<string>): WholeForm[] {
   const words = query
     .replace(/["'`“”()[\]{}<>;,!?=]|:\s/g, ' ')
     .split(/\s+/)
     .filter(Boolean);
   const inner = words.filter((word) => !isFrame(word.toLowerCase().replace(/[:.]$/, '')));
   const bare = inner.filter((word) => !vendorWords.has(word.toLowerCase()));
-  return [...new Set([words, inner, bare].map((form) => form.join(' ')))].filter(
-    (form) => form !== '',
-  );
+  const whole = new Set([words, inner].map((form) => form.join(' ')));
+  const without = bare.join(' ');
+  return [
+    ...[...whole].map((form) => ({ form, named: false })),
+    ...(whole.has(without) ? [] : [{ form: without, named: true }]),
+  ].filter(({ form }) => form !== '');
+}
+
+/** A reading of a query as one identifier; `named` where a vendor's name was taken out of it. */
+interface WholeForm {
+  form: string;
+  named: boolean;
 }
 
 function isTelling(identifier: string): boolean {

@@ -29,7 +29,7 @@ const PAIR = 0.5;
 /** How slowly further lines with the same word add less (k of BM25). */
 const SATURATION = 0.7;
 /** How much targets with many lines are held back (b of BM25). */
-const LENGTH = 0.25;
+const LENGTH = 0.4;
 
 /** Brings a line that fits wholly, alone in its target, to about 1. */
 const SCALE = 0.75;

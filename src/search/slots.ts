@@ -27,6 +27,7 @@ export function toSlots(index: TextIndex, query: string, typing: boolean): Slot[
   const kept = words.slice(0, MOST_SLOTS);
   const slots = kept.map((word, place) => toSlot(index, word, typing && place === kept.length - 1));
   joinNeighbours(index, kept, slots);
+  joinNegations(index, slots);
   joinCompounds(index, compounds, kept, slots);
   return slots;
 }
@@ -97,6 +98,20 @@ function joinNeighbours(index: TextIndex, words: Word[], slots: Slot[]): void {
       for (const slot of slots.slice(place, place + 2)) offer(slot.terms, term, weight);
   }
 }
+
+/** `not authorized` is also `unauthorized`, `not valid` also `invalid`; with slips of the finger too. */
+function joinNegations({ postings }: TextIndex, slots: Slot[]): void {
+  slots.forEach(({ raw }, place) => {
+    if (raw !== 'not') return;
+    for (const [term, sure] of slots[place + 1]?.terms ?? [])
+      for (const prefix of NEGATIONS) {
+        if (!postings.has(prefix + term)) continue;
+        for (const slot of slots.slice(place, place + 2))
+          offer(slot.terms, prefix + term, sure * 0.9);
+      }
+  });
+}
+const NEGATIONS = ['un', 'in', 'im', 'dis', 'non'];
 
 function joinCompounds(
   { postings }: TextIndex,

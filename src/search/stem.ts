@@ -18,7 +18,7 @@ function dropPlural(word: string): string {
 }
 
 function dropInflection(word: string): string {
-  const match = /^(.{2,}?)(?:ing|ed)$/.exec(word);
+  const match = /^(.{2,}?)(?:ing|ed)(?:ly)?$/.exec(word);
   const root = match?.[1];
   if (
     root === undefined ||
@@ -26,13 +26,20 @@ function dropInflection(word: string): string {
     `${root}${word.charAt(root.length)}`.endsWith('ee')
   )
     return word;
-  // A doubled consonant came with the ending: `dropped`, `running`; `ll`, `ss`, `zz` are the word's own.
+  // A doubled consonant came with the ending: `dropped`, `running`; `ss`, `zz` are the word's own.
   return /([bdfgmnprt])\1$/.test(root) ? root.slice(0, -1) : root;
 }
 
 const DERIVATIONS: readonly (readonly [RegExp, string])[] = [
   [/(.{3,})ization$/, '$1iz'],
   [/(.{3,})ication$/, '$1y'],
+  [/(.{5,}[ea]n)cy$/, '$1t'],
+  [/(.{4,})ability$/, '$1'],
+  [/(.{3,}iv)ity$/, '$1'],
+  [/(.{4,})ful(?:ly)?$/, '$1'],
+  // `refusal`, `removal`, `renewal`, but not `original` or `portal`.
+  [/(.{4,}[vw]|.{3,}[ou]s)al$/, '$1'],
+  [/(.{4,}er)y$/, '$1'],
   [/(.{3,})ation$/, '$1at'],
   [/(.{3,}[st])ion$/, '$1'],
   [/(.{3,})ment$/, '$1'],
@@ -52,6 +59,11 @@ function dropDerivation(word: string): string {
 function endBare(word: string): string {
   if (word.length < 4) return word;
   const bare = word.endsWith('e') ? word.slice(0, -1) : word;
-  if (bare.length > 6 && bare.endsWith('at')) return bare.slice(0, -2);
-  return bare.endsWith('y') ? `${bare.slice(0, -1)}i` : bare;
+  if (bare.length > 6 && bare.endsWith('at')) return spellAlike(bare.slice(0, -2));
+  return spellAlike(bare.endsWith('y') ? `${bare.slice(0, -1)}i` : bare);
+}
+
+/** British and American spelling alike: `cancelled` and `canceled`, `recognise` and `recognize`. */
+function spellAlike(root: string): string {
+  return root.replace(/ll$/, 'l').replace(/(.{3,})is$/, '$1iz');
 }

@@ -299,3 +299,110 @@ test('what is left of a longer query is no name and no identifier by itself', ()
   assert.equal(first('cloudflare error 1000', using), '403');
   assert.equal(first('more than 1000 items in one call', using), '413');
 });
+
+test('a name that begins or ends with a framing word is found among framing words', () => {
+  const silent: CodeRow = {
+    ...code('444', 'No Response', 'The connection was closed.'),
+    registered: false,
+  };
+  const codes = [...quick.codes, silent, code('204', 'No Content', 'Nothing to send.')];
+  const using = buildEngine({ ...quick, codes }, full);
+  for (const query of ['no response', 'http no response error', 'no response status code'])
+    assert.equal(first(query, using), '444', query);
+});
+
+test('constants of libraries, among framing words and in lower case', () => {
+  const codes = [...quick.codes, code('302', 'Found', 'Look there this time.')];
+  const codeTexts = { '403': { symptom: ['http status code response', 'sc gone'] } };
+  const using = buildEngine({ ...quick, codes }, { ...full, codeTexts });
+  for (const [query, expected] of [
+    ['HttpStatus.SC_NOT_FOUND response', '404'],
+    ['httpstatus.not_found status code', '404'],
+    ['http.statusnotfound', '404'],
+    ['scnotfound', '404'],
+    ['http.statusfound', '302'],
+    ['httpstatuscode.toomanyrequests status code', '429'],
+  ] as const) {
+    const [hit] = answer(using, query).hits;
+    assert.ok(hit && hit.score > 10, query);
+    assert.equal(first(query, using), expected, query);
+  }
+});
+
+test('another word is no slip of the finger, however long the name', () => {
+  const codes = [
+    ...quick.codes,
+    code('505', 'HTTP Version Not Supported', 'Another version is needed.'),
+  ];
+  const using = buildEngine(
+    { ...quick, codes },
+    {
+      ...full,
+      codeTexts: { '403': { intent: ['region not supported'] } },
+      names: { '505': ['version notsupported'] },
+    },
+  );
+  assert.equal(first('region not supported', using), '403');
+  assert.equal(first('verison not suported', using), '505');
+});
+
+test('a vendor’s name for a code is its name when the vendor is said too', () => {
+  const silent: CodeRow = {
+    ...code('444', 'No Response', 'The connection was closed.'),
+    registered: false,
+    senders: [['nginx', 'nginx']],
+  };
+  const codes = [...quick.codes, silent, code('204', 'No Content', 'Nothing to send.')];
+  const codeTexts = {
+    '204': { symptom: ['no response status code from nginx', 'no response from nginx'] },
+  };
+  const using = buildEngine({ ...quick, codes }, { ...full, codeTexts });
+  assert.equal(first('nginx no response status code', using), '444');
+});
+
+test('an identifier in everyday words is not another vendor’s', () => {
+  const identifiers = ['Netlify', 'Vercel'].map((vendor) => ({
+    identifier: vendor === 'Netlify' ? 'Function timeout' : 'DEPLOYMENT_NOT_FOUND',
+    name: '',
+    vendor,
+    codes: [vendor === 'Netlify' ? '413' : '404'],
+    href: '/vendors/',
+  }));
+  const codeTexts = { '429': { symptom: ['vercel function timeout'] } };
+  const using = buildEngine(quick, { ...full, identifiers, codeTexts });
+  assert.equal(first('vercel function timeout', using), '429');
+  assert.equal(first('netlify function timeout', using), '413');
+});
+
+test('“not” before a word is the word’s negation, slips of the finger included', () => {
+  const codeTexts = {
+    '401': { symptom: ['unauthorized user'] },
+    '403': { symptom: ['user is authorized but may not'] },
+  };
+  const using = buildEngine(quick, { ...full, codeTexts });
+  for (const query of ['user not authorised', 'user not autorized'])
+    assert.equal(first(query, using), '401', query);
+});
+
+test('a vendor’s page is first for the vendor and its codes, behind a code for what happened there', () => {
+  const page = (href: string, title: string): FullData['pages'][number] => ({
+    kind: 'vendor',
+    href,
+    title,
+    meaning: 'A cache that shows a guru meditation when no backend answers.',
+    codes: ['503'],
+  });
+  const pages = [
+    page('/vendors/varnish/', 'Varnish'),
+    page('/vendors/drafts/', 'Expired HTTP drafts'),
+  ];
+  const codes = [
+    ...quick.codes,
+    code('503', 'Service Unavailable', 'No backend answers just now.'),
+  ];
+  const codeTexts = { '503': { symptom: ['Varnish shows its meditation page'] } };
+  const using = buildEngine({ ...quick, codes }, { ...full, pages, codeTexts });
+  assert.equal(first('varnish error codes', using), '/vendors/varnish/');
+  assert.equal(first('varnish guru meditation', using), '503');
+  assert.notEqual(first('token expired', using), '/vendors/drafts/');
+});

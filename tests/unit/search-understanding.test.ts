@@ -40,10 +40,30 @@ test('forms of a word share a stem', () => {
     ['drop', 'dropped', 'dropping'],
     ['cache', 'caches', 'cached', 'caching'],
     ['permanent', 'permanently'],
+    ['unexpected', 'unexpectedly'],
+    ['success', 'successful', 'successfully'],
+    ['available', 'availability'],
+    ['refuse', 'refused', 'refusal'],
+    ['remove', 'removal'],
+    ['deliver', 'delivered', 'delivery'],
+    ['frequent', 'frequency'],
+    ['active', 'activity'],
   ])
     assert.equal(new Set(forms.map(stem)).size, 1, forms.map(stem).join(' '));
   assert.notEqual(stem('gone'), stem('go'));
+  assert.notEqual(stem('original'), stem('origin'));
   assert.equal(stem('need'), 'need');
+});
+
+test('British and American spellings share a stem', () => {
+  for (const forms of [
+    ['cancel', 'canceled', 'cancelled', 'cancelling', 'cancellation'],
+    ['recognized', 'recognised'],
+    ['organization', 'organisation'],
+    ['label', 'labeled', 'labelled'],
+    ['install', 'installed'],
+  ])
+    assert.equal(new Set(forms.map(stem)).size, 1, forms.map(stem).join(' '));
 });
 
 test('slips of the finger are counted as far as the limit', () => {
