@@ -18,21 +18,24 @@ export function finishPage(html: string, scripts: ReadonlySet<string>): string {
     .replace(/<script type="module"[^>]*>[^<]*sl-sidebar-[^<]*<\/script>/g, '')
     .replace(/(<html[^>]*?) data-theme="dark"/, '$1')
     .replace(/<\/style>\s*<style>/g, '');
-  return addPolicy(moveModulesToEnd(lean));
+  return addPolicy(moveScriptsToEnd(lean));
 }
 
 /**
- * Modules wait for the whole page anyway. Where they stand the browser stops reading, and draws what there
- * is before the text has come.
+ * Modules wait for the whole page anyway; structured data and rules for prefetching are for later too. Where
+ * a script stands the browser stops reading, and draws what there is before the text has come.
  */
-function moveModulesToEnd(html: string): string {
-  const modules: string[] = [];
-  const rest = html.replace(/<script type="module" src="[^"]*"><\/script>/g, (script) => {
-    modules.push(script);
+function moveScriptsToEnd(html: string): string {
+  const late: string[] = [];
+  const rest = html.replace(LATE, (script) => {
+    late.push(script);
     return '';
   });
-  return rest.replace(/<\/body>/, () => `${modules.join('')}</body>`);
+  return rest.replace(/<\/body>/, () => `${late.join('')}</body>`);
 }
+
+const LATE =
+  /<script type="(?:module" src="[^"]*|application\/ld\+json|speculationrules)">[^<]*<\/script>/g;
 
 function toStyle(css: string): string {
   return css === '' ? '' : `<style>${css}</style>`;

@@ -49,6 +49,18 @@ describe('finishing a page', () => {
     assert.match(html, /<head>.*<script>a\(\)<\/script>.*<\/head>/);
   });
 
+  test('what no first paint needs of the head’s scripts comes behind the content', () => {
+    const data = '<script type="application/ld+json">{"a":1}</script>';
+    const rules = '<script type="speculationrules">{"prefetch":[]}</script>';
+    const html = finishPage(
+      `<html><head>${data}${rules}<script>a()</script></head><body><main></main></body></html>`,
+      new Set(),
+    );
+    assert.ok(html.endsWith(`<main></main>${data}${rules}</body></html>`), html);
+    assert.match(html, /<head>.*<script>a\(\)<\/script><\/head>/);
+    assert.ok(html.includes(policyOf(rules).split('; ')[1] ?? '-'), 'its hash is in the policy');
+  });
+
   test('the theme of the frame is not forced on readers without scripts', () => {
     const html = finishPage(
       '<!DOCTYPE html><html lang="en" data-theme="dark"><head><meta charset="utf-8"></head><body></body></html>',
