@@ -228,7 +228,8 @@ async function countBytes(
 ): Promise<number> {
   const proxy = await startCountingProxy(PROXY_PORT, target);
   const visit = async (act: (page: Page) => Promise<void>): Promise<number> => {
-    const context = await browser.newContext();
+    // On a busy machine the visit lasts until the site is kept for reading without network: no part of the search.
+    const context = await browser.newContext({ serviceWorkers: 'block' });
     const page = await context.newPage();
     proxy.reset();
     // Stock Starlight fetches its interface by itself when the page is idle: that is part of its search.
