@@ -19,6 +19,20 @@ const situations: [situation: string, answers: string[], code: string][] = [
   ['a money transfer in TLS early data', ['cannot be carried out', 'TLS', 'early data'], '425'],
   ['another host’s request on this connection', ['cannot be carried out', 'TLS', 'host'], '421'],
   ['a court forbids it', ['cannot be carried out', 'a law', 'legal demand'], '451'],
+  [
+    'a payment provider is down and my order waits',
+    ['I failed', 'another server', 'is down'],
+    '503',
+  ],
+  ['the upstream refused the gateway', ['I failed', 'another server', 'refused'], '502'],
+  ['a form’s POST is done, show its page with GET', ['done', 'page to open'], '303'],
+  ['47 of 50 creates worked', ['done', 'batch', 'Several', 'My own JSON'], '200'],
+  [
+    'a key came again with another amount',
+    ['cannot be carried out', 'state', 'other content'],
+    '422',
+  ],
+  ['a key’s first request still runs', ['cannot be carried out', 'state', 'still running'], '409'],
 ];
 
 /** The code at the end of the answers, each named by a piece of its words. */
