@@ -183,9 +183,9 @@ export const logSchema = z.strictObject({
   equals: z.record(z.string(), z.string()).optional(),
   /** Values inside the `rest` column. */
   find: z.array(findSchema).optional(),
-  /** One of these must occur in the line. */
+  /** One of these must occur in the line; `␛` stands for a colour code, however its escape character came. */
   contains: z.array(z.string().min(2)).min(1).optional(),
-  /** Program names (as in a syslog prefix) that confirm the format. */
+  /** Program names (as in a syslog or logger’s prefix) that confirm the format. */
   program: z.array(z.string().min(2)).optional(),
   /** Field that holds the status code; an error log has none. */
   status: z.string().optional(),

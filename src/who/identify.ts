@@ -264,9 +264,7 @@ function nameSame(
 function describeLogger(reading: LogReading, score: number): SenderVerdict {
   const { print, format, start, end } = reading;
   const note =
-    reading.program === null
-      ? format.note
-      : `${format.note} The syslog prefix names ${reading.program}.`;
+    reading.program === null ? format.note : `${format.note} The prefix names ${reading.program}.`;
   return {
     id: print.id,
     name: print.name,

@@ -13,7 +13,7 @@ export interface LogReading extends Span {
   fields: ExplainedField[];
   /** 0–100: that this sender wrote the line. */
   score: number;
-  /** Program named by a syslog prefix, when it confirmed the format. */
+  /** Program named by a prefix, when it confirmed the format. */
   program: string | null;
 }
 
@@ -122,17 +122,27 @@ function readShape(
   return isOwn ? readColumns(split.text, split.tokens(), orderColumns(format, fieldNames)) : null;
 }
 
-function meets(format: LogFormat, text: string, fields: ExplainedField[]): boolean {
-  if (format.contains !== undefined && !format.contains.some((part) => text.includes(part)))
-    return false;
+function meets(format: LogFormat, own: LogText, fields: ExplainedField[]): boolean {
+  const holds = (part: string): boolean =>
+    own.text.includes(part) || (part.includes('␛') && own.marked.includes(part));
+  if (format.contains?.some(holds) === false) return false;
   return Object.entries(format.when ?? {}).every(([name, values]) =>
     fields.some((field) => field.name === name && values.includes(field.value)),
   );
 }
 
-function shift(fields: ExplainedField[], by: number): ExplainedField[] {
-  return fields.map((field) => ({ ...field, start: field.start + by, end: field.end + by }));
+/** Fields where they stand in the input. A colour code in the middle of a value shows there, as in the input. */
+function place(fields: ExplainedField[], own: LogText, line: Line): ExplainedField[] {
+  return fields.map((field) => {
+    const start = own.at(field.start);
+    const end = field.end > field.start ? own.at(field.end - 1) + 1 : start;
+    const value = line.text.slice(start, end);
+    return { ...field, value, start: line.start + start, end: line.start + end };
+  });
 }
+
+/** Most that a reading behind a prefix of an unknown form may count: likely, not certain. */
+const MOST_BEHIND_LOOSE = 94;
 
 /** Tries every format on one text. */
 function readText(
@@ -142,16 +152,16 @@ function readText(
   names: string[] | null,
 ): LogReading[] {
   const split = prepareSplit(own.text);
-  const offset = line.start + own.offset;
   return prints.flatMap((print) =>
     (print.logs ?? []).flatMap((format) => {
       const read = readShape(split, format, names);
-      if (read === null || !meets(format, own.text, read)) return [];
-      const fields = shift([...read, ...readFinds(own.text, format.find ?? [])], offset);
+      if (read === null || !meets(format, own, read)) return [];
+      const fields = place([...read, ...readFinds(own.text, format.find ?? [])], own, line);
       const named =
         own.program !== null &&
         (format.program?.some((name) => isProgram(own.program, name)) ?? false);
-      const score = named ? Math.max(format.weight, 96) : format.weight;
+      const plain = own.isLoose ? Math.min(format.weight, MOST_BEHIND_LOOSE) : format.weight;
+      const score = named ? Math.max(format.weight, 96) : plain;
       return [
         {
           print,
@@ -159,7 +169,7 @@ function readText(
           fields,
           score,
           program: named ? own.program : null,
-          start: offset,
+          start: line.start + own.at(0),
           end: line.end,
         },
       ];
@@ -186,6 +196,20 @@ function findFieldNames(lines: Line[]): string[] | null {
         .split(/[ \t]+/, 60);
 }
 
+const same = (index: number): number => index;
+
+/** Readings of one line, best first: behind a prefix of an unknown form only where there are none otherwise. */
+function readLine(
+  line: Line,
+  prints: readonly Fingerprint[],
+  names: string[] | null,
+): LogReading[] {
+  const { known, loose } = stripPrefix(line.text);
+  const read = (own: LogText): LogReading[] => readText(line, own, prints, names);
+  const readings = known.flatMap(read);
+  return sortReadings(readings.length > 0 ? readings : loose().flatMap(read));
+}
+
 /**
  * All readings of the line that says most about its sender, best first, and how many lines were left aside. Of lines
  * that say as much, the first: logs are pasted with context, and a common shape may stand above the telling one.
@@ -196,20 +220,20 @@ export function readLog(
 ): { readings: LogReading[]; otherLines: number } | null {
   const lines = splitLines(input);
   const names = findFieldNames(lines);
-  const worth = lines.filter(({ text }) => text.trim() !== '' && !text.startsWith('#'));
+  // `#033[` is a colour code as syslog writes it, not a directive.
+  const worth = lines.filter(({ text }) => text.trim() !== '' && !/^#(?!033\[)/.test(text));
   let best: LogReading[] = [];
   for (const line of worth.slice(0, MOST_LINES)) {
     if (line.text.length > LONGEST_LINE) continue;
-    const readings = sortReadings(
-      stripPrefix(line.text).flatMap((own) => readText(line, own, prints, names)),
-    );
+    const readings = readLine(line, prints, names);
     if ((readings[0]?.score ?? 0) > (best[0]?.score ?? 0)) best = readings;
   }
   if (best.length > 0) return { readings: best, otherLines: worth.length - 1 };
   // A JSON record may be spread over several lines.
   if (/^\s*[{[]/.test(input.slice(0, 200))) {
     const whole: Line = { start: 0, end: input.length, text: input };
-    const readings = readText(whole, { offset: 0, text: input, program: null }, prints, null);
+    const own = { text: input, at: same, marked: input, program: null, isLoose: false };
+    const readings = readText(whole, own, prints, null);
     if (readings.length > 0) return { readings: sortReadings(readings), otherLines: 0 };
   }
   return null;
