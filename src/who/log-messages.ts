@@ -9,6 +9,35 @@ interface Meaning {
   reason: string;
 }
 
+/** A path alone, with the exception below it. */
+const JETTY = {
+  field: 'message',
+  meanings: [
+    {
+      has: /^\/\S*$/,
+      who: 'logger' as const,
+      reason: 'The application raised an exception that it did not catch: Jetty answers 500.',
+    },
+  ],
+};
+
+/** CEF’s field for what the device did. */
+const FIREWALL = {
+  field: 'act',
+  meanings: [
+    {
+      has: /^(?:blocked|REQ_BLOCKED|REQ_CHALLENGE)/,
+      who: 'logger' as const,
+      reason: 'act: the firewall stopped the request and answered itself.',
+    },
+    {
+      has: /^(?:passed|REQ_PASSED)/,
+      who: 'unknown' as const,
+      reason: 'act: the firewall let the request through; the status is the server’s as a rule.',
+    },
+  ],
+};
+
 /**
  * Messages of logs that have no column for whose work a status is: by format, the field to read and what its words
  * mean; the first that fits counts. Tried on the software, or in its source: see the fingerprint of each.
@@ -79,6 +108,22 @@ const MESSAGES: Record<string, { field: string; meanings: Meaning[] }> = {
       },
     ],
   },
+  'jetty-log-9': JETTY,
+  'jetty-log': JETTY,
+  'express-body-parser': {
+    field: 'frame',
+    meanings: [
+      {
+        has: /body-parser/,
+        who: 'logger',
+        reason:
+          'body-parser refused the content: 413 too large, 415 an encoding or charset, 400 unreadable; an error handler of the application may choose another.',
+      },
+    ],
+  },
+  'f5-asm-cef': FIREWALL,
+  'netscaler-cef': FIREWALL,
+  'imperva-cef': FIREWALL,
   'unicorn-timeout': {
     field: 'message',
     meanings: [

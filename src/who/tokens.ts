@@ -91,7 +91,8 @@ export function splitPairs(line: string): Map<string, Token> {
     if (equals === -1) break;
     // Looking back a bounded way keeps a line of equals signs linear.
     const before = line.slice(Math.max(at, equals - 48), equals);
-    const key = before.slice(before.lastIndexOf(' ') + 1);
+    // In CEF the first pair follows the header’s last bar.
+    const key = before.slice(Math.max(before.lastIndexOf(' '), before.lastIndexOf('|')) + 1);
     const isQuoted = line[equals + 1] === '"';
     const start = equals + (isQuoted ? 2 : 1);
     const close = isQuoted ? endOfQuote(line, start) : line.indexOf(' ', start);
