@@ -179,6 +179,11 @@ test('text that only resembles a log message is not taken for one', () => {
     '(see below) The request failed',
     '[2026-02-03] ERROR: disk full',
     'Request finished in time',
+    'at the moment /node_modules/express/lib/ is missing',
+    '2026-02-03 10:00:00 ERROR: Completed the import',
+    '[team] INFO: at 10:15 we looked into body-parser',
+    'api | WARN: Jetty is slow',
+    'act=blocked src=door',
   ]) {
     assert.equal(identify(input, prints).told, false, input);
   }

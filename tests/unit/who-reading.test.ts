@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { codeInBody } from '../../src/who/body-code.ts';
+import { stripColours } from '../../src/who/colour-codes.ts';
 import { identify } from '../../src/who/identify.ts';
 import { loadFingerprints } from '../../src/who/node/load.ts';
 import type { Verdict } from '../../src/who/types.ts';
@@ -74,12 +76,83 @@ for (const prefix of [
   '/var/log/nginx/access.log.1:42:',
   'web-1  | ',
   'nginx[655]: ',
+  '2024-03-21T10:15:42.123456789Z web-1  | ',
+  'web-1  | 2024-03-21T10:15:42.123456789Z stdout F ',
+  '2024-03-21T10:15:42+0000 gw1 (nginx-1): ',
+  '2024-03-21 10:15:42,123 INFO [edge] ',
+  '[a3f0:prod] ',
+  'Mar 21 10:15:42 gw1 access - ',
+  '\u001b[36mweb-1  |\u001b[0m ',
 ]) {
   test(`a log line is read behind ${prefix}`, () => {
     assert.equal(read(`${prefix}${line}`).sender?.id, 'nginx');
     assert.equal(read(`${prefix}${line}`).code, '499');
   });
 }
+
+for (const [how, escape] of Object.entries({
+  'the escape character': '\u001b',
+  'its picture': '␛',
+  'a caret': '^[',
+  'an octal escape': '\\033',
+  'a hexadecimal escape': '\\x1b',
+  'syslog’s escape': '#033',
+  'nothing, for it was lost': '',
+})) {
+  const colour = (code: string, text: string): string => `${escape}[${code}m${text}${escape}[0m`;
+
+  test(`colour codes are no part of a line: written with ${how}`, () => {
+    const input = `${colour('32', 'INFO')}:     192.0.2.1:50000 - "${colour('1', 'GET / HTTP/1.1')}" ${colour('31', '503 Service Unavailable')}`;
+    const { sender, code, codeSpan, fields } = read(input);
+    assert.equal(sender?.id, 'uvicorn');
+    assert.equal(code, '503');
+    assert.equal(input.slice(codeSpan?.start, codeSpan?.end), '503');
+    for (const field of fields) assert.equal(input.slice(field.start, field.end), field.value);
+  });
+}
+
+test('colours inside the quotes of the request tell Werkzeug from Python’s http.server', () => {
+  const line = (request: string): string =>
+    `127.0.0.1 - - [27/Nov/2026 22:07:19] "${request}" 404 -`;
+  const plain = read(line('GET /none HTTP/1.1'));
+  assert.equal(plain.sender?.grade, 'possible');
+  const coloured = read(line('\u001b[33mGET /none HTTP/1.1\u001b[0m'));
+  assert.equal(coloured.sender?.id, 'flask');
+  assert.equal(coloured.sender.grade, 'likely');
+});
+
+test('a duration in brackets is no colour code', () => {
+  const query = 'rate(http_requests_total[5m]) [10m]';
+  assert.equal(stripColours(query).text, query);
+});
+
+test('an unknown prefix leaves doubt: without a program’s name nothing behind it is certain', () => {
+  const line =
+    '1772434872.218    101 10.8.0.12 TCP_MISS/502 3921 GET http://a.example/ - HIER_DIRECT/10.8.4.4 text/html';
+  assert.equal(read(line).sender?.grade, 'certain');
+  assert.equal(read(`[edge3] ${line}`).sender?.grade, 'likely');
+  assert.equal(read(`2026-03-02T08:01:12+0100 edge3 (squid-1): ${line}`).sender?.grade, 'certain');
+});
+
+for (const [name, who] of [
+  ['jetty--log', 'logger'],
+  ['jetty--log-12', 'logger'],
+  ['f5-big-ip--asm-cef', 'logger'],
+  ['netscaler--appfw-cef', 'logger'],
+  ['express--body-parser', 'logger'],
+] as const) {
+  test(`${name}: the status is the ${who}’s`, () => {
+    const input = readFileSync(join(import.meta.dirname, `who-samples/${name}.txt`), 'utf8');
+    assert.equal(read(input).maker?.who, who);
+  });
+}
+
+test('a small JSON error without Jetty’s line breaks is not surely Jetty’s', () => {
+  assert.notEqual(
+    read('{"message": "no", "url": "/x", "status": "409"}').sender?.grade ?? 'possible',
+    'likely',
+  );
+});
 
 test('a comma between pairs is no part of their values', () => {
   const { fields } = read(
