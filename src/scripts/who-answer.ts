@@ -83,7 +83,10 @@ function drawFacts(verdict: Verdict, { data, base }: Setting): HTMLElement[] {
           ),
         ]
       : [];
-  return [el('dl', { class: 'glance who-facts' }, ...strip), ...page];
+  return [
+    el('dl', { class: 'glance who-facts', 'data-cells': String(facts.length) }, ...strip),
+    ...page,
+  ];
 }
 
 /** The meanings of the code that fit: the sender's own, else the registered one, else another layer's, else all. */

@@ -109,6 +109,35 @@ test('an answer shows code, layers, bytes and the next step', async ({ page }) =
   await expect(result.locator('.who-next li')).not.toHaveCount(0);
 });
 
+test('the facts of an answer fill their strip and have room for their words', async ({ page }) => {
+  for (const width of [390, 768, 1280, 1920]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto('/who/');
+    for (const name of ['nginx--behind-cloudflare', 'heroku--router']) {
+      await field(page).fill(sample(name));
+      await expect(answer(page)).toHaveAttribute('data-sender', name.split('--')[0] ?? '');
+      const { strip, cells } = await answer(page)
+        .locator('.who-facts')
+        .evaluate((element) => ({
+          strip: element.clientWidth * element.clientHeight,
+          cells: [...element.children].map((cell) => cell.getBoundingClientRect()),
+        }));
+      for (const cell of cells) expect(cell.width, `${name} at ${width}`).toBeGreaterThan(120);
+      const filled = cells.reduce((sum, cell) => sum + cell.width * cell.height, 0);
+      expect(filled / strip, `${name} at ${width}`).toBeGreaterThan(0.95);
+    }
+  }
+});
+
+test('on a wide screen the answer stands beside what was pasted', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto('/who/');
+  await expect(page.getByText('The answer appears here')).toBeVisible();
+  await field(page).fill(sample('nginx--behind-cloudflare'));
+  await expect(answer(page).getByRole('heading', { level: 2 })).toBeInViewport();
+  await expect(page.getByText('The answer appears here')).toBeHidden();
+});
+
 test('a log line has every field explained and its error linked', async ({ page }) => {
   await page.goto('/who/');
   await field(page).fill(sample('heroku--router'));
