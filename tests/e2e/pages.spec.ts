@@ -158,6 +158,28 @@ async function measureShift(page: Page): Promise<number> {
   });
 }
 
+test('soon after its first view a code’s page is laid out as a whole', async ({ page }) => {
+  await page.goto('/codes/502/');
+  const hidden = page.locator('.page-code section:not([data-whole])');
+  await expect(hidden).toHaveCount(0);
+  expect(await measureShift(page)).toBe(0);
+});
+
+test('nothing leaves its cell in a long table of causes', async ({ page }) => {
+  for (const width of [390, 1280]) {
+    await page.setViewportSize({ width, height: 844 });
+    await page.goto('/codes/502/');
+    const cut = await page
+      .locator('.causes td')
+      .evaluateAll((cells) =>
+        cells
+          .filter((cell) => cell.scrollWidth > cell.clientWidth)
+          .map((cell) => cell.textContent.slice(0, 60)),
+      );
+    expect(cut, String(width)).toEqual([]);
+  }
+});
+
 test('on a phone two codes are compared without scrolling sideways', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   for (const path of PATHS.filter((path) => /^\/compare\/\d+-vs-\d+\/$/.test(path))) {

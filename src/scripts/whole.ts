@@ -1,0 +1,27 @@
+/**
+ * Sections far below are laid out when they come near (`page.css`), which makes the first view faster. Once
+ * the page stands and the browser has nothing else to do, the rest follows piece by piece: pictures of the
+ * whole page, printing and the scroll bar then show what there is.
+ */
+export function layOutWhole(): void {
+  const waiting = [...document.querySelectorAll('.page-code section')];
+  const next = (): void => {
+    waiting.shift()?.toggleAttribute('data-whole', true);
+    if (waiting.length > 0) whenIdle(next);
+  };
+  if (document.readyState === 'complete') whenIdle(next);
+  else
+    window.addEventListener(
+      'load',
+      () => {
+        whenIdle(next);
+      },
+      { once: true },
+    );
+}
+
+function whenIdle(task: () => void): void {
+  // Safari has no idle callbacks.
+  if ('requestIdleCallback' in window) requestIdleCallback(task, { timeout: 2000 });
+  else setTimeout(task, 50);
+}
