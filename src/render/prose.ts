@@ -151,6 +151,7 @@ function prepareTables(root: HTMLElement): void {
           .forEach((cell, index) => cell.setAttribute('data-label', columns[index] ?? ''));
       }
       table.setAttribute('class', 'causes');
+      letLongNamesBreak(table);
       if (table.querySelectorAll('tbody tr').length >= MANY_CAUSES) {
         table.setAttribute('data-filterable', 'nginx, a message …');
         table.insertAdjacentHTML(
@@ -163,6 +164,16 @@ function prepareTables(root: HTMLElement): void {
     const label = escapeHtml(`Table: ${columns.filter(Boolean).join(', ')}`);
     table.replaceWith(
       `<div class="table-scroll" role="region" tabindex="0" aria-label="${label}">${table.toString()}</div>`,
+    );
+  }
+}
+
+/** Directives and messages too long for a narrow cell break after their joints, not in the middle of a word. */
+function letLongNamesBreak(table: HTMLElement): void {
+  for (const code of table.querySelectorAll('td code')) {
+    if (code.children.length > 0) continue;
+    code.innerHTML = code.innerHTML.replace(/[^\s<>&;]{18,}/g, (word) =>
+      word.replace(/(?<=\w\w[_./=:-])(?=\w{3})/g, '<wbr>'),
     );
   }
 }

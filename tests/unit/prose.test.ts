@@ -60,6 +60,20 @@ describe('prose is prepared for a page', () => {
     assert.match(section?.html ?? '', /href="\/docs\/codes\/410\/"/);
   });
 
+  test('in causes a long name may break after its joints, a short one and markup stay whole', () => {
+    const cells = (text: string): string => `<td>${text}</td>`.repeat(4);
+    const [section] = prepareProse(
+      `<table><thead><tr><th>You see</th><th>Cause</th><th>Check</th><th>Fix</th></tr></thead><tbody><tr>${cells(
+        '<code>request_terminate_timeout</code> <code>listen.owner</code> <code>a &lt;center_of_something_long&gt;</code>',
+      )}</tr></tbody></table>`,
+      context,
+    );
+    const html = section?.html ?? '';
+    assert.match(html, /<code>request_<wbr>terminate_<wbr>timeout<\/code>/);
+    assert.match(html, /<code>listen\.owner<\/code>/);
+    assert.match(html, /&lt;center_<wbr>of_<wbr>something_<wbr>long&gt;/);
+  });
+
   test('a long table of causes can be filtered, a short one is left alone', () => {
     const table = (rows: number): string =>
       `<table><thead><tr><th>You see</th><th>Cause</th><th>Check</th><th>Fix</th></tr></thead><tbody>${'<tr><td>a</td><td>b</td><td>c</td><td>d</td></tr>'.repeat(rows)}</tbody></table>`;
