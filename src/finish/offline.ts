@@ -26,9 +26,6 @@ const TYPES: Readonly<Record<string, string>> = {
   pf_fragment: 'application/octet-stream',
 };
 
-/** Nobody asks for these without network: another language's search, a worker that is not used, the copies for machines. */
-const LEFT_OUT = /^(?:pagefind\/(?:wasm\.unknown\.|pagefind-worker\.)|offline\/)/;
-
 /** Packs by what changes together, so that a small change costs a reader a small pack; first match counts. */
 const PACKS: readonly [name: string, files: RegExp][] = [
   ['search', /^(?:pagefind|search)\//],
@@ -70,7 +67,7 @@ function packOf(file: string): number {
 async function readFiles(folder: string): Promise<(FileToPack & { file: string })[]> {
   const names = (await readdir(folder, { recursive: true }))
     .map((name) => name.replaceAll('\\', '/'))
-    .filter((name) => !LEFT_OUT.test(name) && typeOf(name) !== undefined)
+    .filter((name) => typeOf(name) !== undefined)
     .sort();
   return Promise.all(
     names.map(async (file) => ({

@@ -1,5 +1,6 @@
 import { buildEngine, buildEngineGently, type Engine } from '../search/engine.ts';
 import { type FullData, type QuickData } from '../search/types.ts';
+import { unpack } from './unpack.ts';
 
 /** What of the index is there. */
 export interface IndexState {
@@ -24,14 +25,14 @@ export async function loadIndex(
 ): Promise<void> {
   let first: QuickData;
   try {
-    first = (await unpack(await quick)) as QuickData;
+    first = (await read(await quick)) as QuickData;
     changed({ engine: buildEngine(first), settled: false, trouble: undefined });
   } catch {
     changed({ engine: undefined, settled: true, trouble: MISSING });
     return;
   }
   try {
-    const full = (await unpack(await fetch(fullUrl))) as FullData;
+    const full = (await read(await fetch(fullUrl))) as FullData;
     const whole =
       full.version === first.version
         ? await buildEngineGently(first, full, pauseWhenLate())
@@ -50,16 +51,8 @@ export async function loadIndex(
   }
 }
 
-async function unpack(response: Response): Promise<unknown> {
-  if (!response.ok || !response.body) throw new Error(`${response.url}: ${response.status}`);
-  const bytes = await response.arrayBuffer();
-  const [first, second] = new Uint8Array(bytes, 0, 2);
-  // Hosts that know gzip may already have unpacked it on the way.
-  const packed = first === 0x1f && second === 0x8b;
-  const stream = packed
-    ? new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))
-    : new Blob([bytes]).stream();
-  return (await new Response(stream).json()) as unknown;
+async function read(response: Response): Promise<unknown> {
+  return JSON.parse(new TextDecoder().decode(await unpack(response))) as unknown;
 }
 
 /** Lets the browser draw and take keys whenever eight milliseconds were spent. */

@@ -1,18 +1,23 @@
-import { type PagefindPage, type Passage, toPassage } from '../search/passages.ts';
-
-interface Pagefind {
-  options: (options: {
-    baseUrl: string;
-    excerptLength: number;
-    noWorker: boolean;
-  }) => Promise<void>;
-  search: (query: string) => Promise<{ results: { data: () => Promise<PagefindPage> }[] } | null>;
-}
+import {
+  type Pagefind,
+  type PagefindHit,
+  type PassageEntry,
+  type PassagePiece,
+  startPagefind,
+} from '../search/pagefind.ts';
+import { findDensest, type Passage, pieceOf, toPassage } from '../search/passages.ts';
+import { unpack } from './unpack.ts';
 
 /** How many pages are fetched for a query: each costs a request. */
 const MOST_PAGES = 3;
 
-let pagefind: Promise<Pagefind> | undefined;
+/** The engine and what it needs to fetch a piece of a page. */
+interface Loaded {
+  engine: Pagefind;
+  loadPiece: (page: string, piece: number) => Promise<PassagePiece>;
+}
+
+let loading: Promise<Loaded> | undefined;
 
 /**
  * Passages of the full text from Pagefind, which is loaded at the first call.
@@ -20,25 +25,58 @@ let pagefind: Promise<Pagefind> | undefined;
  * @throws when Pagefind or a part of its index cannot be loaded.
  */
 export async function findPassages(queries: string[], base: string): Promise<Passage[]> {
-  pagefind ??= loadPagefind(base);
-  let engine: Pagefind;
+  loading ??= load(base);
+  let loaded: Loaded;
   try {
-    engine = await pagefind;
+    loaded = await loading;
   } catch (error) {
-    pagefind = undefined;
+    loading = undefined;
     throw error;
   }
+  const { engine, loadPiece } = loaded;
   for (const query of queries) {
-    const results = (await engine.search(query))?.results.slice(0, MOST_PAGES) ?? [];
-    if (results.length === 0) continue;
-    return (await Promise.all(results.map(({ data }) => data()))).map(toPassage);
+    const hits = (await engine.search(query)).slice(0, MOST_PAGES);
+    if (hits.length === 0) continue;
+    return Promise.all(
+      hits.map(async ({ page, words }: PagefindHit) => {
+        const location = findDensest(words);
+        return toPassage(await loadPiece(page, pieceOf(location)), location, base);
+      }),
+    );
   }
   return [];
 }
 
-async function loadPagefind(base: string): Promise<Pagefind> {
-  const engine = (await import(/* @vite-ignore */ `${base}/pagefind/pagefind.js`)) as Pagefind;
-  // The worker is a second copy of the engine to fetch; over this index a search takes milliseconds.
-  await engine.options({ baseUrl: `${base}/`, excerptLength: 18, noWorker: true });
-  return engine;
+async function load(base: string): Promise<Loaded> {
+  const folder = `${base}/pagefind`;
+  const get = async (name: string): Promise<Uint8Array<ArrayBuffer>> =>
+    unpack(await fetch(`${folder}/${name}`));
+  const code = get('wasm.en.pagefind');
+  // Whoever waits for it is told; until then nobody else listens.
+  code.catch(() => undefined);
+  // Asked for anew each time: it says which of the kept parts belong together.
+  const entry = await fetch(`${folder}/pagefind-entry.json`, { cache: 'no-cache' });
+  const { version } = (await entry.json()) as PassageEntry;
+  const meta = await get(`pagefind.${version}.pf_meta`);
+  const engine = await startPagefind((await code).slice(SIGNATURE), meta, (name) =>
+    get(`index/${version}.${name}.pf_index`),
+  );
+  const pieces = new Map<string, Promise<PassagePiece>>();
+  return {
+    engine,
+    async loadPiece(page, piece) {
+      const name = `fragment/${version}.${page}-${piece}.pf_fragment`;
+      const known = pieces.get(name);
+      if (known) return known;
+      const wanted = get(name).then(
+        (bytes) => JSON.parse(new TextDecoder().decode(bytes)) as PassagePiece,
+      );
+      wanted.catch(() => pieces.delete(name));
+      pieces.set(name, wanted);
+      return wanted;
+    },
+  };
 }
+
+/** `pagefind_dcd` stands before the engine's code. */
+const SIGNATURE = 12;

@@ -1,5 +1,6 @@
 import { isIdle } from './idle-words.ts';
 import { type Engine } from './engine.ts';
+import { type PagefindHit, type PassagePiece, PIECE_WORDS } from './pagefind.ts';
 import { toWords } from './text.ts';
 
 /** A passage of the full text. */
@@ -12,13 +13,8 @@ export interface Passage {
   meaning: string;
 }
 
-/** What Pagefind returns of a page, as far as it is used here. */
-export interface PagefindPage {
-  url: string;
-  meta: Record<string, string | undefined>;
-  excerpt: string;
-  sub_results: { title: string; url: string; excerpt: string }[];
-}
+/** How many words of a page are shown. */
+export const EXCERPT_WORDS = 18;
 
 /** Each word costs a part of Pagefind's index; more than these seldom stand in one section anyway. */
 const MOST_WORDS = 2;
@@ -41,25 +37,54 @@ export function relaxQuery(engine: Engine | undefined, query: string): string[] 
   return [...new Set([telling.join(' '), telling[0] ?? ''])];
 }
 
-/** The best section of a page that Pagefind found. */
-export function toPassage({ url, meta, excerpt, sub_results }: PagefindPage): Passage {
-  const best = sub_results[0];
-  const page = meta['title'] ?? '';
-  const section = best && best.title !== page && best.url.includes('#') ? best.title : '';
+/** Where the excerpt begins in which most speaks for the page: the number of its first matched word. */
+export function findDensest(words: PagefindHit['words']): number {
+  let best = { location: 0, score: -1 };
+  for (const { location } of words) {
+    const score = words.reduce((sum, other) => {
+      const far = other.location - location;
+      return far >= 0 && far < EXCERPT_WORDS ? sum + other.score : sum;
+    }, 0);
+    if (score > best.score || (score === best.score && location < best.location))
+      best = { location, score };
+  }
+  return best.location;
+}
+
+/** The piece of a page that holds a word, and the words after it. */
+export function pieceOf(location: number): number {
+  return Math.floor(location / PIECE_WORDS);
+}
+
+/** The number of a piece's first word: an excerpt begins a little before the match. */
+export function startOf(piece: number): number {
+  return Math.max(0, piece * PIECE_WORDS - LEAD);
+}
+
+/** The section and the words around `location` as a result. */
+export function toPassage(
+  { url, title, headings, text }: PassagePiece,
+  location: number,
+  base: string,
+): Passage {
+  const from = startOf(pieceOf(location));
+  const words = text.split(' ');
+  const after = headings.findIndex(([start]) => start > location);
+  const end = Math.min(headings[after]?.[0] ?? Infinity, from + words.length);
+  const [start, id, heading] = headings.slice(0, after < 0 ? undefined : after).at(-1) ?? [
+    0,
+    '',
+    '',
+  ];
+  // The title of the result says the heading already.
+  const body = start + (heading || (from === 0 ? title : '')).split(/\s+/).filter(Boolean).length;
+  const first = Math.max(from, body, Math.min(location - LEAD, end - EXCERPT_WORDS));
   return {
-    href: best?.url ?? url,
-    title: [page, section].filter(Boolean).join(' › '),
-    meaning: readExcerpt(best?.excerpt ?? excerpt),
+    href: `${base}${url}${id === '' ? '' : `#${id}`}`,
+    title: [title, heading].filter(Boolean).join(' › '),
+    meaning: words.slice(first - from, Math.min(first + EXCERPT_WORDS, end) - from).join(' '),
   };
 }
 
-/** Pagefind's excerpt is escaped HTML with `<mark>`: its text. */
-export function readExcerpt(html: string): string {
-  return html
-    .replace(/<[^>]*>/g, '')
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&quot;/g, '"')
-    .replace(/&#0?39;|&#x27;/g, "'")
-    .replace(/&amp;/g, '&');
-}
+/** Words before the match. */
+const LEAD = 3;

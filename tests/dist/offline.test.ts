@@ -46,7 +46,6 @@ describe('reading without network', () => {
           .filter((name) => !/\.(?:br|gz)$/.test(name))
           .map((name) => `${under}/${name}`),
       ),
-      'pagefind/pagefind.js',
       'pagefind/pagefind-entry.json',
       'pagefind/wasm.en.pagefind',
       'who/fingerprints.json',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { answer, buildEngine, buildEngineGently, type Engine } from '../../src/search/engine.ts';
-import { readExcerpt, relaxQuery, toPassage } from '../../src/search/passages.ts';
+import { relaxQuery } from '../../src/search/passages.ts';
 import { toAnnouncement, toRows, toWaysOn } from '../../src/search/present.ts';
 import { type CodeRow, type FullData, type QuickData } from '../../src/search/types.ts';
 
@@ -192,27 +192,6 @@ test('announcements say how many and the first', () => {
   const rows = toRows(engine, answer(engine, '404'), [], '');
   assert.match(toAnnouncement(rows, false), /^\d+ results?\. First: 404 Not Found$/);
   assert.equal(toAnnouncement([], false), '');
-});
-
-test('passages lead to the section and carry plain text', () => {
-  const passage = toPassage({
-    url: '/codes/413/',
-    meta: { title: '413 Content Too Large' },
-    excerpt: 'whole page',
-    sub_results: [
-      {
-        title: 'Running the server',
-        url: '/codes/413/#running-the-server',
-        excerpt: 'set <mark>client_max_body_size</mark> &lt;b&gt; &amp;amp;',
-      },
-    ],
-  });
-  assert.deepEqual(passage, {
-    href: '/codes/413/#running-the-server',
-    title: '413 Content Too Large › Running the server',
-    meaning: 'set client_max_body_size <b> &amp;',
-  });
-  assert.equal(readExcerpt('a &amp;lt; b'), 'a &lt; b');
 });
 
 test('the full text is asked for the telling words only', () => {
