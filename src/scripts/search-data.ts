@@ -1,5 +1,6 @@
 import { buildEngine, buildEngineGently, type Engine } from '../search/engine.ts';
-import { type FullData, type QuickData } from '../search/types.ts';
+import { type PackedWords, readWords } from '../search/read-words.ts';
+import { type QuickData } from '../search/types.ts';
 import { unpack } from './unpack.ts';
 
 /** What of the index is there. */
@@ -32,10 +33,10 @@ export async function loadIndex(
     return;
   }
   try {
-    const full = (await read(await fetch(fullUrl))) as FullData;
+    const full = (await read(await fetch(fullUrl))) as PackedWords;
     const whole =
       full.version === first.version
-        ? await buildEngineGently(first, full, pauseWhenLate())
+        ? await buildEngineGently(first, readWords(full, first.codes), pauseWhenLate())
         : undefined;
     changed({
       engine: whole ?? buildEngine(first),

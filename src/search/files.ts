@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { type Catalogue } from '../catalogue/catalogue.ts';
 import { buildRecords } from './records.ts';
 import { type FullData, type QuickData } from './types.ts';
+import { writeWords } from './write-words.ts';
 
 /** A file of the index as it is published below `/search/`. */
 export interface IndexFile {
@@ -20,9 +21,9 @@ export interface IndexFiles {
 const made = new WeakMap<Catalogue, IndexFiles>();
 
 /**
- * The curated index in two files: numbers and names first, everything else second. They are packed
- * here, so that they are small on hosts that do not compress, and carry the same version, so that
- * halves of two builds are never put together.
+ * The curated index in two files: numbers and names first, everything else second. Both carry the same
+ * version, so that halves of two builds are never put together. The first is packed here, so that it is
+ * small at once on every host; the second is written as words, which brotli shrinks further than gzip.
  */
 export function toIndexFiles(catalogue: Catalogue): IndexFiles {
   const known = made.get(catalogue);
@@ -31,14 +32,16 @@ export function toIndexFiles(catalogue: Catalogue): IndexFiles {
   const version = hash(JSON.stringify([codes, rest]));
   const quick: QuickData = { version, codes };
   const full: FullData = { version, ...rest };
-  const files = { quick: pack('codes', version, quick), full: pack('words', version, full) };
+  const files = {
+    quick: toFile(`codes.${version}.bin`, gzipSync(JSON.stringify(quick), { level: 9 })),
+    full: toFile(`words.${version}.json`, Buffer.from(JSON.stringify(writeWords(full, codes)))),
+  };
   made.set(catalogue, files);
   return files;
 }
 
-function pack(name: string, version: string, data: QuickData | FullData): IndexFile {
-  const packed = gzipSync(JSON.stringify(data), { level: 9 });
-  return { name: `${name}.${version}.bin`, bytes: new Uint8Array(packed) };
+function toFile(name: string, bytes: Buffer): IndexFile {
+  return { name, bytes: new Uint8Array(bytes) };
 }
 
 function hash(text: string): string {

@@ -55,6 +55,20 @@ export function toWords(text: string): Words {
   return { words, compounds };
 }
 
+/**
+ * The words of a text by the compounds they stand in. Joined by hyphens and spaces they are the same words.
+ * @throws where they are not.
+ */
+export function toParts(text: string): string[][] {
+  const parts = [...text.matchAll(COMPOUND)].map(([compound]) =>
+    readCompound(compound).map(({ raw }) => raw),
+  );
+  const plain = parts.map((compound) => compound.join('-')).join(' ');
+  if (plain === '' || JSON.stringify(toWords(plain)) !== JSON.stringify(toWords(text)))
+    throw new Error(`“${text}”: the search cannot tell this text by its words`);
+  return parts;
+}
+
 /** The same few thousand words return all the time: what was read once is kept. */
 const READ = new Map<string, Word[]>();
 

@@ -179,7 +179,7 @@ test.describe('when parts fail', () => {
   });
 
   test('the whole index missing: plain message and ways on', async ({ page }) => {
-    await page.route('**/search/*.bin', (route) => route.fulfill({ status: 404, body: '' }));
+    await page.route('**/search/*.*', (route) => route.fulfill({ status: 404, body: '' }));
     await page.goto('/codes/404/');
     await search(page, 'timeout');
     await expect(page.locator('[data-search-status]')).toContainText('could not be loaded');
@@ -195,7 +195,7 @@ test.describe('when parts fail', () => {
   });
 
   test('rubbish instead of an index', async ({ page }) => {
-    await page.route('**/search/*.bin', (route) => route.fulfill({ body: '<html>' }));
+    await page.route('**/search/*.*', (route) => route.fulfill({ body: '<html>' }));
     await page.goto('/codes/404/');
     await search(page, '429');
     await expect(page.locator('[data-search-status]')).toContainText('could not be loaded');
