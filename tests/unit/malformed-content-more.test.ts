@@ -1,0 +1,3 @@
+import { checkMalformed } from './malformed-cases.ts';
+
+checkMalformed(1);
