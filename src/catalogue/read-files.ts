@@ -151,15 +151,14 @@ function splitFrontMatter(
     return undefined;
   }
   const [, yaml = '', body = ''] = match;
-  const document = parseDocument(yaml, { uniqueKeys: true });
-  const [error] = document.errors;
+  const { data, error } = parseYaml(yaml, file);
   if (error) {
-    const line = (error.linePos?.[0].line ?? 0) + 1;
+    const line = error.line + 1;
     problems.push({
       file,
       field: `front matter, line ${line}`,
       found: show(text.split('\n')[line - 1]),
-      mend: `correct the YAML: ${error.message.split('\n')[0] ?? ''}`,
+      mend: error.mend,
     });
     return undefined;
   }
@@ -181,7 +180,7 @@ function splitFrontMatter(
     });
     return undefined;
   }
-  return { data: document.toJS() as unknown, body };
+  return { data, body };
 }
 
 /** Rows of a CSV file with a header line, each checked against `schema`. */
@@ -242,14 +241,40 @@ export function readYaml<S extends z.ZodType>(
 ): z.infer<S> | undefined {
   const text = readText(root, file, problems);
   if (text === undefined) return undefined;
-  const document = parseDocument(text, { uniqueKeys: true });
-  const [error] = document.errors;
-  if (!error) return checkShape(schema, document.toJS() as unknown, file, problems);
+  const { data, error } = parseYaml(text, file);
+  if (!error) return checkShape(schema, data, file, problems);
   problems.push({
     file,
-    field: `line ${error.linePos?.[0].line ?? 1}`,
-    found: show(text.split('\n')[(error.linePos?.[0].line ?? 1) - 1]),
-    mend: `correct the YAML: ${error.message.split('\n')[0] ?? ''}`,
+    field: `line ${error.line}`,
+    found: show(text.split('\n')[error.line - 1]),
+    mend: error.mend,
   });
   return undefined;
+}
+
+/** A YAML text as data, or the first error in it. */
+interface ParsedYaml {
+  data: unknown;
+  /** Its line counts from 1. */
+  error: { line: number; mend: string } | undefined;
+}
+
+/** By file. Parsing is half the time that reading takes, and who saves a file has changed one of hundreds. */
+const parsed = new Map<string, ParsedYaml & { text: string }>();
+
+function parseYaml(text: string, file: string): ParsedYaml {
+  const known = parsed.get(file);
+  if (known?.text === text) return known;
+  const document = parseDocument(text, { uniqueKeys: true });
+  const [error] = document.errors;
+  const made = {
+    text,
+    data: error ? undefined : (document.toJS() as unknown),
+    error: error && {
+      line: error.linePos?.[0].line ?? 1,
+      mend: `correct the YAML: ${error.message.split('\n')[0] ?? ''}`,
+    },
+  };
+  parsed.set(file, made);
+  return made;
 }

@@ -24,8 +24,18 @@ export function toPlain(markdown: string): string {
     .trim();
 }
 
-/** Every statement of every Markdown page; fenced code is left out. */
+const found = new WeakMap<Content, Statement[]>();
+
+/** Every statement of every Markdown page; fenced code is left out. Several rules ask for them: found once per content. */
 export function findStatements(content: Content): Statement[] {
+  const known = found.get(content);
+  if (known) return known;
+  const statements = listStatements(content);
+  found.set(content, statements);
+  return statements;
+}
+
+function listStatements(content: Content): Statement[] {
   const shown = content.comparisons.flatMap(({ file, data }) =>
     data.table.map(({ aspect, cells }) => ({
       file,

@@ -1,3 +1,0 @@
-import { checkMalformed } from './malformed-cases.ts';
-
-checkMalformed(1);
