@@ -1,10 +1,13 @@
 import { gunzipSync } from 'node:zlib';
 import { PIECE_WORDS, type PassagePiece } from '../search/pagefind.ts';
 import { EXCERPT_WORDS, startOf } from '../search/passages.ts';
+import { sharedLength } from '../search/shared-length.ts';
 import { type Item, readCbor, writeCbor } from './cbor.ts';
 
-/** Pagefind's index in smaller parts; nothing is packed yet. */
+/** Pagefind's index in smaller parts, and its engine; nothing is packed yet. */
 export interface RecutIndex {
+  /** The WebAssembly. */
+  engine: Buffer;
   /** What Pagefind calls its metadata: pages, and which words stand in which chunk. */
   meta: Buffer;
   /** Words with the places where they stand, by the number of the chunk. */
@@ -48,6 +51,8 @@ export function recutIndex(files: { path: string; content: Uint8Array }[]): Recu
     );
   const [packedMeta] = read('.pf_meta').values();
   if (!packedMeta) throw new Error('Pagefind: there is no .pf_meta among its files');
+  const [engine] = read('wasm.en.pagefind').values();
+  if (!engine) throw new Error('Pagefind: there is no wasm.en.pagefind among its files');
   const [version = '', pages, chunks, ...rest] = listOf(readCbor(packedMeta));
   const index = read('.pf_index');
   const words = listOf(chunks).flatMap((chunk) =>
@@ -56,6 +61,7 @@ export function recutIndex(files: { path: string; content: Uint8Array }[]): Recu
   const fragments = read('.pf_fragment');
   const groups = cutWords(words);
   return {
+    engine,
     meta: writeCbor([
       version,
       listOf(pages).map((page, place) => [toName(place), ...listOf(page).slice(1)]),
@@ -101,12 +107,6 @@ function boundsOf(groups: Item[][], place: number): [from: string, to: string] {
     before ? first.slice(0, sharedLength(wordOf(before.at(-1)), first) + 1) : first,
     after ? last.slice(0, sharedLength(last, wordOf(after[0])) + 1) : last,
   ];
-}
-
-function sharedLength(left: string, right: string): number {
-  let length = 0;
-  while (length < left.length && left[length] === right[length]) length++;
-  return length;
 }
 
 function cutPage(bytes: Buffer): PassagePiece[] {

@@ -50,15 +50,13 @@ async function writeIndex(
   output: string,
   files: { path: string; content: Uint8Array }[],
 ): Promise<void> {
-  const engine = files.find(({ path }) => path === 'wasm.en.pagefind');
-  if (!engine) throw new Error('Pagefind: there is no wasm.en.pagefind among its files');
-  const { meta, chunks, pieces } = recutIndex(files);
+  const { engine, meta, chunks, pieces } = recutIndex(files);
   const version = hash([meta, ...chunks.values(), ...pieces.values()]);
   const entry: PassageEntry = { version };
   const parts: [string, string | Uint8Array][] = [
     ['pagefind-entry.json', JSON.stringify(entry)],
-    ['wasm.en.pagefind', engine.content],
-    [`pagefind.${version}.pf_meta`, pack(meta)],
+    ['engine.bin', pack(engine)],
+    [`index/${version}.pf_meta`, pack(meta)],
     ...[...chunks].map(([name, bytes]): [string, Uint8Array] => [
       `index/${version}.${name}.pf_index`,
       pack(bytes),

@@ -1,10 +1,14 @@
-/** Files whose name changes with their content: whoever asks for one by name wants exactly these bytes. */
-const NAMED_BY_CONTENT =
-  /^(?:_astro\/|search\/|pagefind\/(?:fragment|index)\/|pagefind\/[^/]+\.pf_meta$)/;
+/** Folders of files whose name changes with their content: whoever asks for one by name wants exactly these bytes. */
+export const NAMED_BY_CONTENT = [
+  '_astro/',
+  'search/',
+  'pagefind/fragment/',
+  'pagefind/index/',
+] as const;
 
 /** True for a file whose name changes with its content. */
 export function isNamedByContent(path: string): boolean {
-  return NAMED_BY_CONTENT.test(path);
+  return NAMED_BY_CONTENT.some((folder) => path.startsWith(folder));
 }
 
 /** Address of a built file below the site's base: `codes/404/index.html` is at `codes/404/`. */

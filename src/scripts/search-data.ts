@@ -1,7 +1,7 @@
 import { buildEngine, buildEngineGently, type Engine } from '../search/engine.ts';
 import { type PackedWords, readWords } from '../search/read-words.ts';
 import { type QuickData } from '../search/types.ts';
-import { unpack } from './unpack.ts';
+import { unpackJson } from './unpack.ts';
 
 /** What of the index is there. */
 export interface IndexState {
@@ -26,14 +26,14 @@ export async function loadIndex(
 ): Promise<void> {
   let first: QuickData;
   try {
-    first = (await read(await quick)) as QuickData;
+    first = (await unpackJson(await quick)) as QuickData;
     changed({ engine: buildEngine(first), settled: false, trouble: undefined });
   } catch {
     changed({ engine: undefined, settled: true, trouble: MISSING });
     return;
   }
   try {
-    const full = (await read(await fetch(fullUrl))) as PackedWords;
+    const full = (await unpackJson(await fetch(fullUrl))) as PackedWords;
     const whole =
       full.version === first.version
         ? await buildEngineGently(first, readWords(full, first.codes), pauseWhenLate())
@@ -50,10 +50,6 @@ export async function loadIndex(
       trouble: `${MISSING} completely: only numbers and names are found`,
     });
   }
-}
-
-async function read(response: Response): Promise<unknown> {
-  return JSON.parse(new TextDecoder().decode(await unpack(response))) as unknown;
 }
 
 /** Lets the browser draw and take keys whenever eight milliseconds were spent. */

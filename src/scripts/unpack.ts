@@ -9,3 +9,8 @@ export async function unpack(response: Response): Promise<Uint8Array<ArrayBuffer
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
+
+/** The same of a file that holds JSON. */
+export async function unpackJson(response: Response): Promise<unknown> {
+  return JSON.parse(new TextDecoder().decode(await unpack(response))) as unknown;
+}

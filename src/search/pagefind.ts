@@ -2,10 +2,11 @@
  * Drives Pagefind's engine, the WebAssembly of Pagefind 1.5. Its own script would come with 30 kB for
  * filters, merged indexes, workers and an inflater that browsers have themselves.
  */
+import { loadOnce } from './load-once.ts';
 
-/** `pagefind-entry.json`: the only part of the index whose address never changes. */
+/** `pagefind-entry.json`: says which version of the index there is. */
 export interface PassageEntry {
-  /** In the name of every other part. */
+  /** In the names of all parts but the engine. */
   version: string;
 }
 
@@ -58,7 +59,7 @@ interface RawResult {
 
 /**
  * Starts the engine.
- * @param code the unpacked file `wasm.en.pagefind`.
+ * @param code the WebAssembly.
  * @param meta the unpacked metadata.
  * @param loadChunk fetches a part of the index and unpacks it.
  */
@@ -82,17 +83,10 @@ export async function startPagefind(
     return text;
   };
   let state = engine.init_pagefind(...give(meta));
-  const loading = new Map<string, Promise<void>>();
-  const load = (name: string): Promise<void> => {
-    const known = loading.get(name);
-    if (known) return known;
-    const loaded = loadChunk(name).then((bytes) => {
-      state = engine.load_index_chunk(state, ...give(bytes));
-    });
-    loaded.catch(() => loading.delete(name));
-    loading.set(name, loaded);
-    return loaded;
-  };
+  const load = loadOnce(async (name) => {
+    const bytes = await loadChunk(name);
+    state = engine.load_index_chunk(state, ...give(bytes));
+  });
   return {
     async search(query) {
       const words = toPagefindWords(query);

@@ -1,4 +1,5 @@
 import { MARKS, MOST_WORDS, type PackedWords, toSign, WIDTHS } from './read-words.ts';
+import { sharedLength } from './shared-length.ts';
 import { toParts } from './text.ts';
 import { type CodeRow, FIELDS, type FullData } from './types.ts';
 
@@ -77,12 +78,6 @@ function writeDictionary(words: string[]): string {
       return String.fromCharCode(65 + shared) + word.slice(shared);
     })
     .join('');
-}
-
-function sharedLength(left: string, right: string): number {
-  let length = 0;
-  while (length < left.length && left[length] === right[length]) length++;
-  return length;
 }
 
 function toColumn(values: string[]): string {

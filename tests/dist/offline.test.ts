@@ -47,7 +47,7 @@ describe('reading without network', () => {
           .map((name) => `${under}/${name}`),
       ),
       'pagefind/pagefind-entry.json',
-      'pagefind/wasm.en.pagefind',
+      'pagefind/engine.bin',
       'who/fingerprints.json',
       'favicon.svg',
       'site.webmanifest',

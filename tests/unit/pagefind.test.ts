@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { gunzipSync } from 'node:zlib';
 import * as pagefind from 'pagefind';
 import { readCbor, writeCbor } from '../../src/finish/cbor.ts';
 import { type RecutIndex, recutIndex } from '../../src/finish/recut-index.ts';
@@ -14,7 +13,7 @@ const PAGES: Record<string, string> = {
   'codes/504': `<h1>504 Gateway Timeout</h1><p>The next server kept silent.</p><p>${FILLER}</p><h2 id="late">Late</h2><p>A gateway of nginx, and a café.</p>`,
 };
 
-async function index(): Promise<{ code: Uint8Array<ArrayBuffer>; cut: RecutIndex }> {
+async function index(): Promise<RecutIndex> {
   const made = await pagefind.createIndex({ writePlayground: false });
   assert.ok(made.index);
   for (const [path, body] of Object.entries(PAGES))
@@ -24,12 +23,11 @@ async function index(): Promise<{ code: Uint8Array<ArrayBuffer>; cut: RecutIndex
     });
   const { files } = await made.index.getFiles();
   await pagefind.close();
-  const engine = files.find(({ path }) => path === 'wasm.en.pagefind');
-  assert.ok(engine);
-  return { code: new Uint8Array(gunzipSync(engine.content).subarray(12)), cut: recutIndex(files) };
+  return recutIndex(files);
 }
 
-const { code, cut } = await index();
+const cut = await index();
+const code = new Uint8Array(cut.engine);
 
 async function find(query: string): Promise<{ passages: unknown[]; chunks: number }> {
   let chunks = 0;
