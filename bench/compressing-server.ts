@@ -11,7 +11,6 @@ const TYPES: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
-  '.wasm': 'application/wasm',
   '.webmanifest': 'application/manifest+json',
 };
 const SHRINKS = /\.(?:html|json|js|css|svg|webmanifest)$/;

@@ -7,7 +7,7 @@ const toBrotli = promisify(brotliCompress);
 const toGzip = promisify(gzip);
 
 /** Kinds of files that shrink; the search's own files are compressed already. */
-const TEXT = /\.(?:html|js|css|json|xml|svg|txt|md|csv|7|wasm|webmanifest)$/;
+const TEXT = /\.(?:html|js|css|json|xml|svg|txt|md|csv|7|webmanifest)$/;
 
 /** Files worked at once: as many as zlib's threads. */
 const AT_ONCE = 4;

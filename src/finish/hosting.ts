@@ -2,6 +2,7 @@
  * What a host has to do beyond serving files, said once, and written for each host: which headers,
  * how long things may be cached, where short addresses lead, what an unknown address gets.
  */
+import { NAMED_BY_CONTENT } from '../offline/addresses.ts';
 
 /** Sent with every response. The rest of the policy stands in each page, since its hashes differ. */
 export const SECURITY: Readonly<Record<string, string>> = {
@@ -13,18 +14,14 @@ export const SECURITY: Readonly<Record<string, string>> = {
 };
 
 /** How long a kind of file may be kept. Files with a hash in their name never change. */
-const CACHING: readonly { path: string; value: string }[] = [
-  { path: '/_astro/', value: 'public, max-age=31536000, immutable' },
-  { path: '/offline/', value: 'public, max-age=31536000, immutable' },
-  { path: '/pagefind/fragment/', value: 'public, max-age=31536000, immutable' },
-  { path: '/pagefind/index/', value: 'public, max-age=31536000, immutable' },
-];
+const CACHING: readonly { path: string; value: string }[] = [...NAMED_BY_CONTENT, 'offline/'].map(
+  (folder) => ({ path: `/${folder}`, value: 'public, max-age=31536000, immutable' }),
+);
 const PAGES = 'public, max-age=600, stale-while-revalidate=86400';
 
 /** Types that hosts may not know. */
 const TYPES: Readonly<Record<string, string>> = {
   md: 'text/markdown; charset=utf-8',
-  wasm: 'application/wasm',
   webmanifest: 'application/manifest+json',
   7: 'text/troff; charset=utf-8',
 };
@@ -163,7 +160,7 @@ ${CACHING.map(({ path, value }) => `    Header set Cache-Control "${value}" "exp
     RewriteCond %{HTTP:Accept-Encoding} gzip
     RewriteCond %{REQUEST_FILENAME}.gz -f
     RewriteRule ^(.+)$ $1.gz [L,E=PRECOMPRESSED:gzip]
-${['html', 'js', 'css', 'json', 'xml', 'svg', 'txt', 'md', 'csv', 'wasm', 'webmanifest', '7'].map((ending) => `    RewriteRule "\\.${ending}\\.(?:br|gz)$" "-" [T=${typeOf(ending)},E=no-gzip:1,E=no-brotli:1]`).join('\n')}
+${['html', 'js', 'css', 'json', 'xml', 'svg', 'txt', 'md', 'csv', 'webmanifest', '7'].map((ending) => `    RewriteRule "\\.${ending}\\.(?:br|gz)$" "-" [T=${typeOf(ending)},E=no-gzip:1,E=no-brotli:1]`).join('\n')}
 </IfModule>
 
 <FilesMatch "\\.br$">
