@@ -43,6 +43,78 @@ const FIREWALL = {
  * mean; the first that fits counts. Tried on the software, or in its source: see the fingerprint of each.
  */
 const MESSAGES: Record<string, { field: string; meanings: Meaning[] }> = {
+  'nginx-error': {
+    field: 'message',
+    meanings: [
+      {
+        has: /client (?:prematurely )?closed|while (?:reading client|waiting for) request|client timed out/,
+        who: 'client',
+        reason: 'The message is about the client’s side of the connection.',
+      },
+      {
+        has: /Primary script unknown/,
+        who: 'behind',
+        reason:
+          'The FastCGI server (PHP-FPM as a rule) did not find the script and answered 404 itself.',
+      },
+      {
+        has: /FastCGI sent in stderr/,
+        who: 'behind',
+        reason: 'The application wrote this message; the status is its own, 500 as a rule.',
+      },
+      {
+        has: /lua entry thread aborted|failed to run \w{1,30}_by_lua/,
+        who: 'logger',
+        reason: 'Lua code inside the server failed, so it answers 500 itself.',
+      },
+      {
+        has: /DNS resolution failed|dns client error/,
+        who: 'logger',
+        reason: 'The name of the service could not be resolved, so Kong answers 503 itself.',
+      },
+      {
+        has: /upstream timed out/,
+        who: 'logger',
+        reason: 'The server behind was too slow, so nginx answers 504 itself.',
+      },
+      {
+        has: /limiting (?:requests|connections)/,
+        who: 'logger',
+        reason:
+          'A limit of nginx itself was reached: 503, or what limit_req_status or limit_conn_status says.',
+      },
+      {
+        has: /client intended to send too large body/,
+        who: 'logger',
+        reason: 'The body is larger than client_max_body_size, so nginx answers 413 itself.',
+      },
+      {
+        has: /access forbidden by rule|directory index of .{0,400} is forbidden|Permission denied\)/,
+        who: 'logger',
+        reason: 'nginx may not hand out the file or a rule denies it: it answers 403 itself.',
+      },
+      {
+        has: /No such file or directory\)/,
+        who: 'logger',
+        reason: 'The file does not exist, so nginx answers 404 itself.',
+      },
+      {
+        has: /rewrite or internal redirection cycle/,
+        who: 'logger',
+        reason: 'The configuration goes round in a circle, so nginx answers 500 itself.',
+      },
+      {
+        has: /upstream|fastcgi/i,
+        who: 'logger',
+        reason: 'nginx got no usable answer from the server behind it, so it answers 502 itself.',
+      },
+      {
+        has: /(?:)/,
+        who: 'logger',
+        reason: 'nginx reports a problem of its own: a file, a limit or its configuration.',
+      },
+    ],
+  },
   'gitlab-workhorse-error': {
     field: 'error',
     meanings: [

@@ -157,9 +157,7 @@ function readText(
       const read = readShape(split, format, names);
       if (read === null || !meets(format, own, read)) return [];
       const fields = place([...read, ...readFinds(own.text, format.find ?? [])], own, line);
-      const named =
-        own.program !== null &&
-        (format.program?.some((name) => isProgram(own.program, name)) ?? false);
+      const named = format.program?.some((name) => isProgram(own.program, name)) === true;
       const plain = own.isLoose ? Math.min(format.weight, MOST_BEHIND_LOOSE) : format.weight;
       const score = named ? Math.max(format.weight, 96) : plain;
       return [
