@@ -26,38 +26,34 @@ test.afterEach(() => {
 const STATUS = '[data-search-status]';
 const OPTION = '[data-search-list] [role="option"]';
 
+function fromAnotherBuild(bytes: Buffer): Buffer {
+  const words = JSON.parse(bytes.toString()) as object;
+  return Buffer.from(JSON.stringify({ ...words, version: 'another' }));
+}
+
 async function search(page: Page, query: string): Promise<void> {
   await page.keyboard.press('/');
   await page.locator('[data-search-input]').fill(query);
 }
 
-test('an index of another build: numbers and names are found, and the reader is told', async ({
-  page,
-}) => {
-  const other = JSON.parse(readFileSync(join(DIST, 'search', WORDS), 'utf8')) as object;
-  const bytes = JSON.stringify({ ...other, version: 'another' });
-  host.spoil = (path, response) => {
-    if (!path.includes('/search/words.')) return false;
-    response.end(bytes);
-    return true;
-  };
-  await page.goto(`${host.origin}/codes/404/`);
-  await search(page, 'too many requests');
-  await expect(page.locator(OPTION).first()).toHaveAttribute('href', '/codes/429/');
-  await expect(page.locator(STATUS)).toContainText('The site was updated');
-});
-
-test('an index that is cut in the middle: numbers and names are found', async ({ page }) => {
-  host.spoil = (path, response) => {
-    if (!path.includes('/search/words.')) return false;
-    response.end(readFileSync(join(DIST, 'search', WORDS)).subarray(0, 5000));
-    return true;
-  };
-  await page.goto(`${host.origin}/codes/404/`);
-  await search(page, 'too many requests');
-  await expect(page.locator(OPTION).first()).toHaveAttribute('href', '/codes/429/');
-  await expect(page.locator(STATUS)).toContainText('could not be loaded');
-});
+for (const [name, spoil, notice] of [
+  ['of another build', fromAnotherBuild, 'The site was updated'],
+  ['that is cut in the middle', (bytes) => bytes.subarray(0, 5000), 'could not be loaded'],
+] satisfies [string, (bytes: Buffer) => Buffer, string][])
+  test(`an index ${name}: numbers and names are found, and the reader is told`, async ({
+    page,
+  }) => {
+    const bytes = spoil(readFileSync(join(DIST, 'search', WORDS)));
+    host.spoil = (path, response) => {
+      if (!path.includes('/search/words.')) return false;
+      response.end(bytes);
+      return true;
+    };
+    await page.goto(`${host.origin}/codes/404/`);
+    await search(page, 'too many requests');
+    await expect(page.locator(OPTION).first()).toHaveAttribute('href', '/codes/429/');
+    await expect(page.locator(STATUS)).toContainText(notice);
+  });
 
 test('an old page from a cache, whose index and scripts the host has no more', async ({ page }) => {
   host.spoil = (path, response) => {

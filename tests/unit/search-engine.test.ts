@@ -80,6 +80,19 @@ const full: FullData = {
 };
 const engine = buildEngine(quick, full);
 
+/** The same with more codes, and with other texts, names, pages or identifiers. */
+function buildWith(codes: CodeRow[], changes: Partial<FullData> = {}): Engine {
+  return buildEngine({ ...quick, codes: [...quick.codes, ...codes] }, { ...full, ...changes });
+}
+
+const FOUND = code('302', 'Found', 'Look there this time.');
+const NO_CONTENT = code('204', 'No Content', 'Nothing to send.');
+const NO_RESPONSE: CodeRow = {
+  ...code('444', 'No Response', 'The connection was closed.'),
+  registered: false,
+  senders: [['nginx', 'nginx']],
+};
+
 function first(query: string, using: Engine = engine): string {
   const [hit] = answer(using, query).hits;
   if (!hit) return '';
@@ -207,9 +220,8 @@ test('an everyday phrase does not lead to a number that nobody sends', () => {
     registered: false,
     sent: false,
   };
-  const codes = [...quick.codes, code('302', 'Found', 'Look there this time.'), unsent];
   const codeTexts = { ...full.codeTexts, '302': { symptom: ['too many redirects'] } };
-  const using = buildEngine({ ...quick, codes }, { ...full, codeTexts });
+  const using = buildWith([FOUND, unsent], { codeTexts });
   assert.equal(first('too many redirects', using), '302');
   assert.equal(first('310', using), '310');
 });
@@ -222,7 +234,7 @@ test('a page is first for its very title', () => {
     meaning: 'A web server.',
     codes: ['499'],
   });
-  assert.equal(first('nginx', buildEngine(quick, { ...full, pages })), '/vendors/nginx/');
+  assert.equal(first('nginx', buildWith([], { pages })), '/vendors/nginx/');
 });
 
 test('beginnings: registered codes first, then those with the most senders', () => {
@@ -240,15 +252,9 @@ test('beginnings: registered codes first, then those with the most senders', () 
 });
 
 test('what is left of a longer query is no name and no identifier by itself', () => {
-  const codes = [
-    ...quick.codes,
-    code('301', 'Moved Permanently', 'The address changed for good.'),
-    code('302', 'Found', 'Look there this time.'),
-  ];
-  const using = buildEngine(
-    { ...quick, codes },
+  const using = buildWith(
+    [code('301', 'Moved Permanently', 'The address changed for good.'), FOUND],
     {
-      ...full,
       identifiers: [
         ...full.identifiers,
         {
@@ -280,20 +286,14 @@ test('what is left of a longer query is no name and no identifier by itself', ()
 });
 
 test('a name that begins or ends with a framing word is found among framing words', () => {
-  const silent: CodeRow = {
-    ...code('444', 'No Response', 'The connection was closed.'),
-    registered: false,
-  };
-  const codes = [...quick.codes, silent, code('204', 'No Content', 'Nothing to send.')];
-  const using = buildEngine({ ...quick, codes }, full);
+  const using = buildWith([{ ...NO_RESPONSE, senders: [] }, NO_CONTENT]);
   for (const query of ['no response', 'http no response error', 'no response status code'])
     assert.equal(first(query, using), '444', query);
 });
 
 test('constants of libraries, among framing words and in lower case', () => {
-  const codes = [...quick.codes, code('302', 'Found', 'Look there this time.')];
   const codeTexts = { '403': { symptom: ['http status code response', 'sc gone'] } };
-  const using = buildEngine({ ...quick, codes }, { ...full, codeTexts });
+  const using = buildWith([FOUND], { codeTexts });
   for (const [query, expected] of [
     ['HttpStatus.SC_NOT_FOUND response', '404'],
     ['httpstatus.not_found status code', '404'],
@@ -309,14 +309,9 @@ test('constants of libraries, among framing words and in lower case', () => {
 });
 
 test('another word is no slip of the finger, however long the name', () => {
-  const codes = [
-    ...quick.codes,
-    code('505', 'HTTP Version Not Supported', 'Another version is needed.'),
-  ];
-  const using = buildEngine(
-    { ...quick, codes },
+  const using = buildWith(
+    [code('505', 'HTTP Version Not Supported', 'Another version is needed.')],
     {
-      ...full,
       codeTexts: { '403': { intent: ['region not supported'] } },
       names: { '505': ['version notsupported'] },
     },
@@ -326,16 +321,10 @@ test('another word is no slip of the finger, however long the name', () => {
 });
 
 test('a vendor’s name for a code is its name when the vendor is said too', () => {
-  const silent: CodeRow = {
-    ...code('444', 'No Response', 'The connection was closed.'),
-    registered: false,
-    senders: [['nginx', 'nginx']],
-  };
-  const codes = [...quick.codes, silent, code('204', 'No Content', 'Nothing to send.')];
   const codeTexts = {
     '204': { symptom: ['no response status code from nginx', 'no response from nginx'] },
   };
-  const using = buildEngine({ ...quick, codes }, { ...full, codeTexts });
+  const using = buildWith([NO_RESPONSE, NO_CONTENT], { codeTexts });
   assert.equal(first('nginx no response status code', using), '444');
 });
 
@@ -348,7 +337,7 @@ test('an identifier in everyday words is not another vendor’s', () => {
     href: '/vendors/',
   }));
   const codeTexts = { '429': { symptom: ['vercel function timeout'] } };
-  const using = buildEngine(quick, { ...full, identifiers, codeTexts });
+  const using = buildWith([], { identifiers, codeTexts });
   assert.equal(first('vercel function timeout', using), '429');
   assert.equal(first('netlify function timeout', using), '413');
 });
@@ -358,7 +347,7 @@ test('“not” before a word is the word’s negation, slips of the finger incl
     '401': { symptom: ['unauthorized user'] },
     '403': { symptom: ['user is authorized but may not'] },
   };
-  const using = buildEngine(quick, { ...full, codeTexts });
+  const using = buildWith([], { codeTexts });
   for (const query of ['user not authorised', 'user not autorized'])
     assert.equal(first(query, using), '401', query);
 });
@@ -375,12 +364,9 @@ test('a vendor’s page is first for the vendor and its codes, behind a code for
     page('/vendors/varnish/', 'Varnish'),
     page('/vendors/drafts/', 'Expired HTTP drafts'),
   ];
-  const codes = [
-    ...quick.codes,
-    code('503', 'Service Unavailable', 'No backend answers just now.'),
-  ];
+  const unavailable = code('503', 'Service Unavailable', 'No backend answers just now.');
   const codeTexts = { '503': { symptom: ['Varnish shows its meditation page'] } };
-  const using = buildEngine({ ...quick, codes }, { ...full, pages, codeTexts });
+  const using = buildWith([unavailable], { pages, codeTexts });
   assert.equal(first('varnish error codes', using), '/vendors/varnish/');
   assert.equal(first('varnish guru meditation', using), '503');
   assert.notEqual(first('token expired', using), '/vendors/drafts/');
