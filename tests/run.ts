@@ -4,6 +4,7 @@
  * Ends with one line: `N passed, N failed`.
  */
 import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import { createInterface } from 'node:readline';
 import { findBrowser } from './find-browser.ts';
 
@@ -22,7 +23,9 @@ const parts = wanted.length > 0 ? wanted : PARTS;
 const total: Tally = { passed: 0, failed: 0 };
 for (const part of parts) {
   console.log(`\n── ${part}`);
+  const begin = performance.now();
   const tally = await runPart(part);
+  console.log(`${part}: ${Math.round((performance.now() - begin) / 1000)} s`);
   total.passed += tally.passed;
   total.failed += tally.failed;
   if (part === 'build' && tally.failed > 0) break;
@@ -49,6 +52,8 @@ async function runPart(part: Part): Promise<Tally> {
       const { code, lines } = await run([
         'node',
         '--test',
+        // By itself Node leaves one core alone: of two, half.
+        `--test-concurrency=${availableParallelism()}`,
         '--test-reporter=spec',
         `tests/${part}/**/*.test.ts`,
       ]);
