@@ -11,6 +11,8 @@ const DIST = resolve(process.env['DIST'] ?? 'dist');
 const WORDS =
   readdirSync(join(DIST, 'search')).find((name) => /^words\..*\.json$/.test(name)) ?? '';
 
+test.use({ serviceWorkers: 'allow' });
+
 let host: ChangingHost;
 let faults: string[] = [];
 test.beforeEach(async ({ page }) => {

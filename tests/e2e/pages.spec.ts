@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
-import axe from 'axe-core';
+import { findViolations } from './accessibility.ts';
+import { watch } from './watch.ts';
 
 const sitemap = readFileSync('dist/sitemap-0.xml', 'utf8');
 const PATHS = [...sitemap.matchAll(/<loc>https?:\/\/[^/]+([^<]*)<\/loc>/g)].map(
@@ -10,6 +11,12 @@ const PATHS = [...sitemap.matchAll(/<loc>https?:\/\/[^/]+([^<]*)<\/loc>/g)].map(
 const BATCHES = Array.from({ length: 12 }, (_, index) =>
   PATHS.filter((__, place) => place % 12 === index),
 );
+
+/** Both themes, and the widths at which layouts differ most. */
+const VIEWS = [
+  { colorScheme: 'light', width: 320, height: 700 },
+  { colorScheme: 'dark', width: 1280, height: 900 },
+] as const;
 
 /** Texts that reach beyond the screen where nothing scrolls: a frame that clips hides them from the check of the width. */
 async function findCutOff(page: Page): Promise<string[]> {
@@ -28,63 +35,35 @@ async function findCutOff(page: Page): Promise<string[]> {
 }
 
 for (const [index, paths] of BATCHES.entries()) {
-  for (const scheme of ['light', 'dark'] as const) {
-    test(`batch ${index + 1}, ${scheme}: no console error, no violation, nothing wider than the screen, own origin only`, async ({
-      page,
-      baseURL,
-    }) => {
-      test.setTimeout(300_000);
-      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-      await page.setViewportSize(
-        scheme === 'light' ? { width: 320, height: 700 } : { width: 1280, height: 900 },
-      );
-      const faults: string[] = [];
-      page.on('console', (message) => {
-        if (message.type() === 'error' || message.type() === 'warning')
-          faults.push(`${page.url()}: ${message.text()}`);
-      });
-      page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`));
-      page.on('request', (request) => {
-        if (!request.url().startsWith(baseURL ?? '') && !request.url().startsWith('data:'))
-          faults.push(`${page.url()} asked for ${request.url()}`);
-      });
-      for (const path of paths) {
-        const response = await page.goto(path);
-        expect(response?.status(), path).toBe(200);
-        // All of it laid out: the checks below read places and sizes.
-        await page.addStyleTag({
-          content: 'main section { content-visibility: visible !important }',
-        });
-        const width = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        if (width > 0) faults.push(`${path} is ${width} px wider than the screen`);
-        faults.push(...(await findCutOff(page)).map((text) => `${path} cuts off: ${text}`));
-        await page.evaluate(axe.source);
-        const violations = await page.evaluate(async () => {
-          const { axe: checker } = window as unknown as {
-            axe: {
-              run: (
-                context: Document,
-                options: object,
-              ) => Promise<{
-                violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[];
-              }>;
-            };
-          };
-          const result = await checker.run(document, {
-            runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-            // What passes need not be described node by node.
-            resultTypes: ['violations'],
+  test(`batch ${index + 1}, light and narrow, dark and wide: no console error, no violation, nothing wider than the screen, own origin only`, async ({
+    page,
+    baseURL,
+  }) => {
+    test.setTimeout(300_000);
+    const faults = watch(page, baseURL);
+    // A page is loaded once and then changes: half of them were narrow first, half wide.
+    const views = index % 2 === 0 ? VIEWS : VIEWS.toReversed();
+    for (const path of paths) {
+      for (const [place, { colorScheme, ...size }] of views.entries()) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await page.setViewportSize(size);
+        if (place === 0) {
+          const response = await page.goto(path);
+          expect(response?.status(), path).toBe(200);
+          // All of it laid out: the checks below read places and sizes.
+          await page.addStyleTag({
+            content: 'main section { content-visibility: visible !important }',
           });
-          return result.violations.map(
-            ({ id, nodes }) =>
-              `${id}: ${nodes[0]?.html.slice(0, 160) ?? ''} ${nodes[0]?.failureSummary ?? ''}`,
-          );
-        });
-        faults.push(...violations.map((violation) => `${path} ${violation}`));
+        }
+        const view = `${path} ${colorScheme}, ${size.width} px`;
+        const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        if (beyond > 0) faults.push(`${view}: ${beyond} px wider than the screen`);
+        faults.push(...(await findCutOff(page)).map((text) => `${view} cuts off: ${text}`));
+        faults.push(...(await findViolations(page)).map((violation) => `${view} ${violation}`));
       }
-      expect(faults.slice(0, 15)).toEqual([]);
-    });
-  }
+    }
+    expect(faults.slice(0, 15)).toEqual([]);
+  });
 }
 
 test('an unknown address gets the not-found page with status 404', async ({ page }) => {

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
-import axe from 'axe-core';
+import { findViolations } from './accessibility.ts';
+import { watch } from './watch.ts';
 
 const FIELD = '[data-search-input]';
 const OPTION = '[data-search-list] [role="option"]';
@@ -60,19 +61,7 @@ test('for a screen reader: roles, names, state and a live region', async ({ page
     (await page.getByRole('listbox').getAttribute('id')) ?? '',
   );
   await expect(page.locator('[data-search-live]')).toHaveText(/^\d+ results?\. First: 418 /);
-  await page.evaluate(axe.source);
-  const violations = await page.evaluate(async () => {
-    const { axe: checker } = window as unknown as {
-      axe: {
-        run: (context: string, options: object) => Promise<{ violations: { id: string }[] }>;
-      };
-    };
-    const result = await checker.run('[data-search-dialog]', {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    });
-    return result.violations.map(({ id }) => id);
-  });
-  expect(violations).toEqual([]);
+  expect(await findViolations(page, '[data-search-dialog]')).toEqual([]);
 });
 
 test('by touch, 320 px wide: tap opens, tap follows, nothing is wider than the screen', async ({
@@ -143,10 +132,8 @@ test('nothing found: says so and leads on', async ({ page }) => {
   await expect(page.locator(`${OPTION}[href="/who/"]`)).toBeVisible();
 });
 
-test('hostile queries are text', async ({ page }) => {
-  const faults: string[] = [];
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('dialog', () => faults.push('a dialog opened'));
+test('hostile queries are text', async ({ page, baseURL }) => {
+  const faults = watch(page, baseURL);
   await page.goto('/');
   await page.keyboard.press('/');
   for (const query of [

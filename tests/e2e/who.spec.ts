@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
-import axe from 'axe-core';
 import { parse } from 'yaml';
+import { findViolations } from './accessibility.ts';
+import { watch } from './watch.ts';
 
 const examples = parse(readFileSync('content/who/examples.yaml', 'utf8')) as {
   name: string;
@@ -10,41 +11,6 @@ const examples = parse(readFileSync('content/who/examples.yaml', 'utf8')) as {
 }[];
 
 const sample = (name: string): string => readFileSync(`tests/unit/who-samples/${name}.txt`, 'utf8');
-
-/** Collects what must not happen: errors, violations of the policy, requests to elsewhere. */
-function watch(page: Page, baseURL: string | undefined): string[] {
-  const faults: string[] = [];
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) faults.push(message.text());
-  });
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('dialog', (dialog) => {
-    faults.push(`dialog: ${dialog.message()}`);
-    void dialog.dismiss();
-  });
-  page.on('request', (request) => {
-    if (!request.url().startsWith(baseURL ?? '')) faults.push(`asked for ${request.url()}`);
-  });
-  return faults;
-}
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { axe: checker } = window as unknown as {
-      axe: {
-        run: (
-          context: Document,
-          options: object,
-        ) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-      };
-    };
-    const result = await checker.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    });
-    return result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200) ?? ''}`);
-  });
-}
 
 const answer = (page: Page) => page.locator('[data-who-result]');
 const field = (page: Page) => page.getByLabel('Paste a response or a log line', { exact: true });
@@ -232,10 +198,10 @@ for (const scheme of ['light', 'dark'] as const) {
       await expect(answer(page).getByRole('heading', { level: 2 })).toBeVisible();
       const width = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(width).toBeLessThanOrEqual(0);
-      expect(await violations(page), name).toEqual([]);
+      expect(await findViolations(page), name).toEqual([]);
     }
     for (const summary of await page.locator('.who-layer > summary').all()) await summary.click();
-    expect(await violations(page), 'open tables').toEqual([]);
+    expect(await findViolations(page), 'open tables').toEqual([]);
   });
 }
 
