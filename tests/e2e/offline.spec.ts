@@ -12,17 +12,26 @@ const PATHS = [
   ),
 ].map((match) => match[1] ?? '/');
 
+test.use({ serviceWorkers: 'allow' });
+
 let host: ChangingHost;
-test.beforeEach(async () => {
+test.beforeEach(async ({ page }) => {
   host = await startChangingHost(A);
+  await page.clock.install();
 });
 test.afterEach(() => {
   host.stop();
 });
 
+/** Opens a page and lets it rest for as long as it must before the site is kept. */
+async function stay(page: Page, path: string): Promise<void> {
+  await page.goto(`${host.origin}${path}`);
+  await page.clock.fastForward(5000);
+}
+
 /** Opens a page and waits until the site is kept. */
 async function visit(page: Page, path = '/codes/404/'): Promise<void> {
-  await page.goto(`${host.origin}${path}`);
+  await stay(page, path);
   await expect.poll(() => keptVersions(page), { timeout: 30_000 }).toHaveLength(1);
   // Its activation claims the page that is open.
   await expect
@@ -221,8 +230,8 @@ test('it can be switched off, and on again', async ({ page }) => {
         (await caches.keys()).length + (await navigator.serviceWorker.getRegistrations()).length,
     );
   await expect.poll(left).toBe(0);
-  await page.goto(`${host.origin}/codes/404/`);
-  await page.waitForTimeout(4500);
+  await stay(page, '/codes/404/');
+  await page.waitForTimeout(1000);
   expect(await left()).toBe(0);
   await visit(page, '/about/?offline=on');
 });
@@ -232,8 +241,8 @@ test.describe('the site is used as before', () => {
     const faults: string[] = [];
     page.on('pageerror', (error) => faults.push(error.message));
     const asked = host.asked.length;
-    await page.goto(`${host.origin}/codes/404/`);
-    await page.waitForTimeout(5000);
+    await stay(page, '/codes/404/');
+    await page.waitForTimeout(1500);
     await page.goto(`${host.origin}/codes/500/`);
     await expect(page.getByRole('heading', { level: 1 })).toContainText('500');
     expect((await searchFor(page, '429'))[0]).toMatch(/\/codes\/429\/$/);
