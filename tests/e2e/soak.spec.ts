@@ -11,28 +11,29 @@ async function openBox(page: Page): Promise<void> {
   await page.waitForSelector('[data-search-list] [role="option"]');
 }
 
-test('two hundred searches leave nothing behind', async ({ page, context }) => {
+test('two hundred searches leave nothing behind; what two hundred would leak is found', async ({
+  page,
+  context,
+}) => {
   const session = await context.newCDPSession(page);
   await openBox(page);
   // Until everything is there that is made once.
   await searchOften(page, 100);
   const before = await measureHeld(session);
+  const growth = async (): Promise<string | undefined> =>
+    findGrowth(before, await measureHeld(session), MOST);
   await searchOften(page, 200);
-  expect(findGrowth(before, await measureHeld(session), MOST)).toBeUndefined();
-});
+  // The last passages may still be under way; a leak stays.
+  await expect.poll(growth).toBeUndefined();
 
-test('a leak of a node and a kilobyte per search would be found', async ({ page, context }) => {
-  const session = await context.newCDPSession(page);
-  await openBox(page);
   await page.evaluate(() => {
     const kept: unknown[] = [];
     Object.assign(window, { kept });
     document.addEventListener('input', () => {
-      kept.push(document.createElement('p'), new Array(256).fill(Math.random()));
+      const nodes = [document.createElement('p'), document.createElement('p')];
+      kept.push(nodes, new Array(512).fill(Math.random()));
     });
   });
-  await searchOften(page, 100);
-  const before = await measureHeld(session);
-  await searchOften(page, 400);
-  expect(findGrowth(before, await measureHeld(session), MOST)).toBeDefined();
+  await searchOften(page, 200);
+  expect(await growth()).toMatch(/heap.*nodes/);
 });
