@@ -26,6 +26,8 @@ export interface Neighbour {
   href: string;
   phrase: string;
   questionHtml: string;
+  /** The comparison of the two, or the question further down. */
+  apartHref: string;
 }
 
 /** A header field of the response. */
@@ -157,7 +159,7 @@ function pageDescription({ code, summary, phrase, lead, meanings }: Code): strin
 
 function toMeaning(
   meaning: Meaning,
-  { byId, facts }: Catalogue,
+  { byId, facts, comparisons }: Catalogue,
   html: string,
   base: string,
   fillsPage: boolean,
@@ -189,9 +191,12 @@ function toMeaning(
     sections: new Map(sections.map((section) => [section.heading, section])),
     neighbours: data.apart.map(({ from, question }) => {
       const other = byId.get(from);
+      const code = other?.data.code ?? from;
+      const comparison = findComparison(comparisons, data.code, code);
       return {
-        code: other?.data.code ?? from,
-        href: `${base}/codes/${other?.data.code ?? from}/${other?.vendor ? `#${other.anchor}` : ''}`,
+        code,
+        href: `${base}/codes/${code}/${other?.vendor ? `#${other.anchor}` : ''}`,
+        apartHref: comparison ? `${base}/compare/${comparison.id}/` : '#told-apart',
         phrase: other
           ? other.vendor
             ? `${other.data.phrase} (${other.vendor.name})`
@@ -206,6 +211,19 @@ function toMeaning(
       ...factSources(meaning),
     ],
   };
+}
+
+/** The comparison of the fewest codes that has both. */
+function findComparison(
+  comparisons: Catalogue['comparisons'],
+  one: string,
+  other: string,
+): Catalogue['comparisons'][number] | undefined {
+  if (one === other) return undefined;
+  const [closest] = comparisons
+    .filter(({ data }) => data.codes.includes(one) && data.codes.includes(other))
+    .sort((a, b) => a.data.codes.length - b.data.codes.length);
+  return closest;
 }
 
 function toConstants(

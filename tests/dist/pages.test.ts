@@ -114,6 +114,26 @@ describe('built pages', () => {
     }
   });
 
+  test('below the head a registered code asks “this or that?”: the comparison of both, else the question further down', () => {
+    for (const { code, lead } of catalogue.codes.filter(({ lead: { vendor } }) => !vendor)) {
+      const page = builtPages().find(({ path }) => path === `/codes/${code}/`);
+      const links = page?.dom.querySelectorAll('.or-rather a') ?? [];
+      const others = lead.data.apart
+        .map(({ from }) => catalogue.byId.get(from)?.data.code)
+        .filter((other) => other !== code);
+      assert.equal(links.length, others.length, code);
+      for (const [index, link] of links.entries()) {
+        assert.ok(link.text.trim().startsWith(`${code} or ${others[index]} `), link.text);
+        const compared = catalogue.comparisons.some(
+          ({ data: { codes } }) => codes.includes(code) && codes.includes(others[index] ?? ''),
+        );
+        const href = link.getAttribute('href') ?? '';
+        if (!compared) assert.equal(href, '#told-apart', code);
+        else assert.ok(href.includes(code) && href.includes(others[index] ?? ''), href);
+      }
+    }
+  });
+
   test('the edit link names a file that exists', () => {
     for (const { path, dom } of fullPages()) {
       const href = dom
