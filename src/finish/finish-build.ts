@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -5,8 +6,8 @@ import { type AstroIntegration } from 'astro';
 import { loadCatalogue } from '../catalogue/load.ts';
 import { toSocialImages } from '../views/social-image.ts';
 import { precompress } from './compress.ts';
-import { finishPage } from './finish-page.ts';
-import { namesIn } from './lean-css.ts';
+import { finishPage, stylesOf, withoutStyles } from './finish-page.ts';
+import { leanCss, namesIn, namesOfHtml } from './lean-css.ts';
 import { type HostingContext, toHostFiles } from './hosting.ts';
 import { writeOffline } from './offline.ts';
 import { buildSearchIndex } from './search-index.ts';
@@ -26,7 +27,7 @@ export function finishBuild(): AstroIntegration {
       },
       'astro:build:done': async ({ dir, logger }) => {
         const folder = fileURLToPath(dir);
-        logger.info(`finished ${await finishPages(folder)} pages`);
+        logger.info(`finished ${await finishPages(folder, base)} pages`);
         logger.info(`indexed ${await buildSearchIndex(folder)} pages for the search`);
         const catalogue = await loadCatalogue();
         await writeHostFiles(folder, { base, codes: catalogue.codes.map(({ code }) => code) });
@@ -40,17 +41,43 @@ export function finishBuild(): AstroIntegration {
   };
 }
 
-async function finishPages(folder: string): Promise<number> {
+async function finishPages(folder: string, base: string): Promise<number> {
   const files = (await readdir(folder, { recursive: true })).sort();
   const pages = files.filter((name) => name.endsWith('.html'));
   const scripts = new Set<string>();
   for (const name of files.filter((file) => file.endsWith('.js')))
     for (const word of namesIn(await readFile(join(folder, name), 'utf8'))) scripts.add(word);
+  const used = await namesByStyles(folder, pages, scripts);
+  const sheets = new Map<string, string>();
+  const sheetOf = (css: string): string => {
+    const sheet = leanCss(css, (name) => used.get(css)?.has(name) === true);
+    const file = `_astro/sheet.${createHash('sha256').update(sheet).digest('hex').slice(0, 10)}.css`;
+    sheets.set(file, sheet);
+    return `${base}/${file}`;
+  };
   for (const page of pages) {
     const file = join(folder, page);
-    await writeFile(file, finishPage(await readFile(file, 'utf8'), scripts));
+    await writeFile(file, finishPage(await readFile(file, 'utf8'), { scripts, sheetOf }));
   }
+  for (const [file, sheet] of sheets) await writeFile(join(folder, file), sheet);
   return pages.length;
+}
+
+/** Pages that Astro gave the same styles share a sheet: the names that any of them has, by those styles. */
+async function namesByStyles(
+  folder: string,
+  pages: string[],
+  scripts: ReadonlySet<string>,
+): Promise<Map<string, Set<string>>> {
+  const used = new Map<string, Set<string>>();
+  for (const page of pages) {
+    const html = await readFile(join(folder, page), 'utf8');
+    const css = stylesOf(html);
+    const names = used.get(css) ?? new Set(scripts);
+    for (const name of namesOfHtml(withoutStyles(html))) names.add(name);
+    used.set(css, names);
+  }
+  return used;
 }
 
 /** Files of the site go into it; configurations of servers into `hosting/` beside it, where nobody publishes them by mistake. */

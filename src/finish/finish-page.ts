@@ -1,24 +1,59 @@
 import { createHash } from 'node:crypto';
-import { leanCss, namesIn } from './lean-css.ts';
+import { leanCss, namesOfHtml } from './lean-css.ts';
 
-const STYLES = /<style>([\s\S]*?)<\/style>/g;
+const STYLES = /<style>([\s\S]*?)<\/style>\s*/g;
+
+/** What a page is finished with that other pages know too. */
+export interface Surroundings {
+  /** Names that occur in the site's scripts: what they may draw keeps its styles. */
+  scripts: ReadonlySet<string>;
+  /** Address of the sheet that holds all of these styles, for the pages that stand below their second heading. */
+  sheetOf: (css: string) => string;
+}
 
 /**
  * A built page as it is published. Every part of Starlight's frame that draws something is our own
  * component, so its layered styles, its sidebar script and its print sheet are dead weight here, and so are
  * rules for what other kinds of pages show.
- * @param scripts Names that occur in the site's scripts: what they may draw keeps its styles.
  */
-export function finishPage(html: string, scripts: ReadonlySet<string>): string {
-  const names = namesIn(html.replace(STYLES, ''));
-  const isUsed = (name: string): boolean => names.has(name) || scripts.has(name);
-  const lean = html
-    .replace(STYLES, (_, css: string) => toStyle(leanCss(css, isUsed)))
+export function finishPage(html: string, { scripts, sheetOf }: Surroundings): string {
+  const css = stylesOf(html);
+  const bare = withoutStyles(html)
     .replace(/<link rel="stylesheet" href="[^"]*print[^"]*" media="print"\s*\/?>/g, '')
     .replace(/<script type="module"[^>]*>[^<]*sl-sidebar-[^<]*<\/script>/g, '')
-    .replace(/(<html[^>]*?) data-theme="dark"/, '$1')
-    .replace(/<\/style>\s*<style>/g, '');
-  return addPolicy(moveScriptsToEnd(lean));
+    .replace(/(<html[^>]*?) data-theme="dark"/, '$1');
+  return addPolicy(moveScriptsToEnd(addStyles(bare, css, scripts, sheetOf)));
+}
+
+/** The styles that Astro wrote into a page, in their order. */
+export function stylesOf(html: string): string {
+  return [...html.matchAll(STYLES)].map(([, css]) => css).join('');
+}
+
+/** The page but for them. */
+export function withoutStyles(html: string): string {
+  return html.replace(STYLES, '');
+}
+
+/**
+ * Pages of several parts are drawn as far as their second part with the rules that these need, while the
+ * browser fetches the sheet that stands there: the less there is to lay out, the sooner a reader reads. Other
+ * pages have all their rules at once.
+ */
+function addStyles(
+  html: string,
+  css: string,
+  scripts: Surroundings['scripts'],
+  sheetOf: Surroundings['sheetOf'],
+): string {
+  const [, second] = html.matchAll(/<section[^>]*>\s*<h2/g);
+  const first = namesOfHtml(second ? html.slice(0, second.index) : html);
+  const isUsed = (name: string): boolean => first.has(name) || (!second && scripts.has(name));
+  const inHead = toStyle(leanCss(css, isUsed, !second));
+  const whole = second
+    ? `${html.slice(0, second.index)}<link rel="stylesheet" href="${sheetOf(css)}">${html.slice(second.index)}`
+    : html;
+  return whole.replace('</head>', () => `${inHead}</head>`);
 }
 
 /**

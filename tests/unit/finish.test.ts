@@ -4,6 +4,10 @@ import { finishPage, policyOf } from '../../src/finish/finish-page.ts';
 import { toHostFiles } from '../../src/finish/hosting.ts';
 import { leanCss } from '../../src/finish/lean-css.ts';
 
+function noSheet(): string {
+  throw new Error('a page of one part asks for no sheet');
+}
+
 describe('finishing a page', () => {
   test('Starlight’s layers and variables go, our rules stay', () => {
     assert.equal(
@@ -19,8 +23,8 @@ describe('finishing a page', () => {
     const style =
       '<style>.here{color:red}.drawn{color:red}.gone{color:red}.here .gone{color:red}.gone,p{margin:0}a:not(.gone){top:0}#main{top:0}#away{top:0}</style>';
     const html = finishPage(
-      `<html><head>${style}</head><body><p class="here" id="main"></p></body></html>`,
-      new Set(['drawn']),
+      `<html><head>${style}</head><body><p class="here" id="main"><a></a></p></body></html>`,
+      { scripts: new Set(['drawn']), sheetOf: noSheet },
     );
     assert.equal(
       /<style>(.*)<\/style>/.exec(html)?.[1],
@@ -40,7 +44,7 @@ describe('finishing a page', () => {
   test('modules stand at the end, in their order; other scripts where they were', () => {
     const html = finishPage(
       '<html><head><script>a()</script><script type="module" src="/1.js"></script></head><body><header></header><script type="module" src="/2.js"></script><main></main></body></html>',
-      new Set(),
+      { scripts: new Set(), sheetOf: noSheet },
     );
     assert.match(
       html,
@@ -54,17 +58,39 @@ describe('finishing a page', () => {
     const rules = '<script type="speculationrules">{"prefetch":[]}</script>';
     const html = finishPage(
       `<html><head>${data}${rules}<script>a()</script></head><body><main></main></body></html>`,
-      new Set(),
+      { scripts: new Set(), sheetOf: noSheet },
     );
     assert.ok(html.endsWith(`<main></main>${data}${rules}</body></html>`), html);
     assert.match(html, /<head>.*<script>a\(\)<\/script><\/head>/);
     assert.ok(html.includes(policyOf(rules).split('; ')[1] ?? '-'), 'its hash is in the policy');
   });
 
+  test('from its second part on a page stands below a sheet; before it are only the rules for its first part', () => {
+    const style =
+      '<style>.a{color:red}.b{color:red}table{color:red}.drawn{color:red}@media print{.a{top:0}}</style>';
+    const asked: string[] = [];
+    const html = finishPage(
+      `<html><head>${style}</head><body><main><section class="a"><h2>1</h2></section><section class="b"><h2>2</h2><table></table></section></main></body></html>`,
+      {
+        scripts: new Set(['drawn']),
+        sheetOf: (css) => {
+          asked.push(css);
+          return '/docs/sheet.css';
+        },
+      },
+    );
+    assert.deepEqual(asked, [style.slice('<style>'.length, -'</style>'.length)]);
+    assert.equal(/<style>(.*)<\/style>/.exec(html)?.[1], '.a{color:red}');
+    assert.match(
+      html,
+      /<\/section><link rel="stylesheet" href="\/docs\/sheet\.css"><section class="b">/,
+    );
+  });
+
   test('the theme of the frame is not forced on readers without scripts', () => {
     const html = finishPage(
       '<!DOCTYPE html><html lang="en" data-theme="dark"><head><meta charset="utf-8"></head><body></body></html>',
-      new Set(),
+      { scripts: new Set(), sheetOf: noSheet },
     );
     assert.doesNotMatch(html, /data-theme/);
     assert.match(html, /<meta http-equiv="Content-Security-Policy"/);
