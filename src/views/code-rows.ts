@@ -74,5 +74,5 @@ function toCellText({ phrase, meanings, lead }: Code): string {
   const senders = meanings.map(({ vendor }) => vendor?.short ?? vendor?.name ?? '');
   const named = senders.slice(0, CELL_SENDERS).join(', ');
   if (senders.length > CELL_SENDERS) return `${named} +${senders.length - CELL_SENDERS}`;
-  return senders.length === 1 && phrase.length <= CELL_PHRASE ? `${phrase} · ${named}` : named;
+  return senders.length === 1 && phrase.length <= CELL_PHRASE ? `${phrase} (${named})` : named;
 }

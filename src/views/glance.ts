@@ -46,7 +46,7 @@ function toCache({ specified }: Meaning): GlanceItem | undefined {
     : spec;
   const caching = (part: string): string =>
     `<a class="cite" href="${rfcUrl('9111', part)}">RFC&nbsp;9111 §${part}</a>`;
-  const base = { topic: 'cache', question: 'Stored by caches?' } as const;
+  const base = { topic: 'cache', question: 'Cached?' } as const;
   switch (cache) {
     case 'by-default':
       return code === '451'
@@ -168,15 +168,21 @@ function toHeaders({ data }: Meaning, context: Context): GlanceItem | undefined 
   const named = (required.length > 0 ? required : data.headers).slice(0, 3);
   const [first] = named;
   if (!first) return undefined;
-  const names = named.map(({ name }) => `<code>${name}</code>`).join(', ');
+  const others = named.slice(1);
   const more = data.headers.length - named.length;
+  const rest = [
+    ...others.map(({ name }) => `<code>${name}</code>`),
+    ...(more > 0 ? [`<a href="#${context.prefix}header-fields">${more} more</a>`] : []),
+  ];
   return {
     topic: 'headers',
     question: required.length > 0 ? 'Must carry' : 'Useful fields',
     answer: first.name,
     tone: 'plain',
-    noteHtml: `${names}${more > 0 ? ` and <a href="#${context.prefix}header-fields">${more} more</a>` : ''}`,
-    basisHtml: basisHtml(first.basis, context),
+    noteHtml: rest.length > 0 ? `and ${rest.join(', ')}` : inlineMarkdown(first.say, context),
+    basisHtml: others.every(({ basis }) => basis === first.basis)
+      ? basisHtml(first.basis, context)
+      : '',
   };
 }
 
