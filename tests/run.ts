@@ -8,39 +8,53 @@ import { availableParallelism } from 'node:os';
 import { createInterface } from 'node:readline';
 import { findBrowser } from './find-browser.ts';
 
-const PARTS = ['check', 'unit', 'data', 'build', 'dist', 'e2e'] as const;
-type Part = (typeof PARTS)[number];
+/** One row after the other. What stands in a row has nothing to do with each other and runs at the same time. */
+type Part = 'check' | 'unit' | 'data' | 'build' | 'dist' | 'e2e';
+const ROWS: Part[][] = [['check', 'unit', 'data'], ['build'], ['dist'], ['e2e']];
 
 interface Tally {
   passed: number;
   failed: number;
 }
 
-const wanted = process.argv
-  .slice(2)
-  .filter((name): name is Part => (PARTS as readonly string[]).includes(name));
-const parts = wanted.length > 0 ? wanted : PARTS;
+const wanted = process.argv.slice(2);
 const total: Tally = { passed: 0, failed: 0 };
-for (const part of parts) {
-  console.log(`\n── ${part}`);
-  const begin = performance.now();
-  const tally = await runPart(part);
-  console.log(`${part}: ${Math.round((performance.now() - begin) / 1000)} s`);
-  total.passed += tally.passed;
-  total.failed += tally.failed;
-  if (part === 'build' && tally.failed > 0) break;
+for (const row of ROWS) {
+  const parts = row.filter((part) => wanted.length === 0 || wanted.includes(part));
+  if (parts.length === 0) continue;
+  console.log(`\n── ${parts.join(', ')}`);
+  const tallies = await Promise.all(parts.map((part) => report(part, parts.length === 1)));
+  for (const { passed, failed } of tallies) {
+    total.passed += passed;
+    total.failed += failed;
+  }
+  if (parts.includes('build') && tallies.some(({ failed }) => failed > 0)) break;
 }
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
 
-async function runPart(part: Part): Promise<Tally> {
+/** Runs a part and prints what it says: at once where it runs alone, else when it is through. */
+async function report(part: Part, isAlone: boolean): Promise<Tally> {
+  const said: string[] = [];
+  const print = (line: string): void => {
+    if (isAlone) console.log(line);
+    else said.push(line);
+  };
+  const begin = performance.now();
+  const tally = await runPart(part, print);
+  console.log([...said, `${part}: ${Math.round((performance.now() - begin) / 1000)} s`].join('\n'));
+  return tally;
+}
+
+async function runPart(part: Part, print: (line: string) => void): Promise<Tally> {
   switch (part) {
     case 'check':
     case 'build':
-      return count(await run(['npm', 'run', part]));
+      return count(await run(['npm', 'run', part], print));
     case 'e2e': {
-      const browser = findBrowser();
-      const { code, lines } = await run(['npx', 'playwright', 'test'], { BROWSER_PATH: browser });
+      const { code, lines } = await run(['npx', 'playwright', 'test'], print, {
+        BROWSER_PATH: findBrowser(),
+      });
       return tallyOf(
         lines,
         /^\s*(\d+) passed/,
@@ -49,14 +63,15 @@ async function runPart(part: Part): Promise<Tally> {
       );
     }
     default: {
-      const { code, lines } = await run([
+      const command = [
         'node',
         '--test',
         // By itself Node leaves one core alone: of two, half.
         `--test-concurrency=${availableParallelism()}`,
         '--test-reporter=spec',
         `tests/${part}/**/*.test.ts`,
-      ]);
+      ];
+      const { code, lines } = await run(command, print);
       return tallyOf(lines, /^ℹ pass (\d+)/, /^ℹ fail (\d+)/, code);
     }
   }
@@ -76,6 +91,7 @@ function tallyOf(lines: string[], passed: RegExp, failed: RegExp, code: number):
 
 function run(
   [command = '', ...args]: string[],
+  print: (line: string) => void,
   env: Record<string, string> = {},
 ): Promise<{ code: number; lines: string[] }> {
   return new Promise((resolve) => {
@@ -88,7 +104,7 @@ function run(
     createInterface({ input: child.stdout }).on('line', (line) => {
       lines.push(line);
       // Passing tests are a thousand lines: show what a reader acts on.
-      if (!/^\s*✔/.test(line)) console.log(line);
+      if (!/^\s*✔/.test(line)) print(line);
     });
     child.on('close', (code) => {
       resolve({ code: code ?? 1, lines });

@@ -57,7 +57,7 @@ function addStyles(
 }
 
 /**
- * Modules wait for the whole page anyway; structured data and rules for prefetching are for later too. Where
+ * Modules wait for the whole page anyway; structured data and rules for preparing the next page are for later too. Where
  * a script stands the browser stops reading, and draws what there is before the text has come.
  */
 function moveScriptsToEnd(html: string): string {

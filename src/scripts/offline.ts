@@ -5,6 +5,7 @@
  */
 
 import { cachePrefix } from '../offline/addresses.ts';
+import { afterLoad, whenIdle } from './idle.ts';
 
 /** How long the page rests first (ms): who leaves at once pays nothing. */
 const REST = 3000;
@@ -36,13 +37,11 @@ export function startOffline(base: string): void {
   } catch {
     return;
   }
-  const rest = (): void => {
+  afterLoad(() => {
     setTimeout(() => {
-      whenIdle(() => void keepSite(base).catch(noteFailure));
+      whenIdle(() => void keepSite(base).catch(noteFailure), 10_000);
     }, REST);
-  };
-  if (document.readyState === 'complete') rest();
-  else addEventListener('load', rest, { once: true });
+  });
 }
 
 function isSparing(): boolean {
@@ -54,11 +53,6 @@ function isSparing(): boolean {
     (line?.effectiveType ?? '').includes('2g') ||
     matchMedia('(prefers-reduced-data: reduce)').matches
   );
-}
-
-function whenIdle(work: () => void): void {
-  if ('requestIdleCallback' in window) requestIdleCallback(work, { timeout: 10_000 });
-  else work();
 }
 
 async function keepSite(base: string): Promise<void> {

@@ -1,3 +1,8 @@
+import { afterLoad, whenIdle } from './idle.ts';
+
+/** Longest wait for a quiet moment (ms), for each section. */
+const LATEST = 2000;
+
 /**
  * Sections far below are laid out when they come near (`page.css`), which makes the first view faster. Once
  * the page stands and the browser has nothing else to do, the rest follows piece by piece: pictures of the
@@ -7,21 +12,9 @@ export function layOutWhole(): void {
   const waiting = [...document.querySelectorAll('.page-code section')];
   const next = (): void => {
     waiting.shift()?.toggleAttribute('data-whole', true);
-    if (waiting.length > 0) whenIdle(next);
+    if (waiting.length > 0) whenIdle(next, LATEST);
   };
-  if (document.readyState === 'complete') whenIdle(next);
-  else
-    window.addEventListener(
-      'load',
-      () => {
-        whenIdle(next);
-      },
-      { once: true },
-    );
-}
-
-function whenIdle(task: () => void): void {
-  // Safari has no idle callbacks.
-  if ('requestIdleCallback' in window) requestIdleCallback(task, { timeout: 2000 });
-  else setTimeout(task, 50);
+  afterLoad(() => {
+    whenIdle(next, LATEST);
+  });
 }

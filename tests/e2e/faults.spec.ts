@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { DIST } from '../dist/built-site.ts';
 import { type ChangingHost, startChangingHost } from './changing-host.ts';
 
 /*
  * What may go wrong between a host and a reader, beyond what `offline.spec.ts` and `search.spec.ts` try:
  * the page stays readable, nothing throws, and the reader is told.
  */
-const DIST = resolve(process.env['DIST'] ?? 'dist');
 const WORDS =
   readdirSync(join(DIST, 'search')).find((name) => /^words\..*\.json$/.test(name)) ?? '';
 
@@ -31,6 +31,15 @@ const OPTION = '[data-search-list] [role="option"]';
 function fromAnotherBuild(bytes: Buffer): Buffer {
   const words = JSON.parse(bytes.toString()) as object;
   return Buffer.from(JSON.stringify({ ...words, version: 'another' }));
+}
+
+/** From now on the host has no such paths. */
+function remove(paths: RegExp): void {
+  host.spoil = (path, response) => {
+    if (!paths.test(path)) return false;
+    response.writeHead(404, { 'Content-Type': 'text/html' }).end('<h1>Not found</h1>');
+    return true;
+  };
 }
 
 async function search(page: Page, query: string): Promise<void> {
@@ -58,11 +67,7 @@ for (const [name, spoil, notice] of [
   });
 
 test('an old page from a cache, whose index and scripts the host has no more', async ({ page }) => {
-  host.spoil = (path, response) => {
-    if (!/^\/(?:search|_astro)\//.test(path)) return false;
-    response.writeHead(404, { 'Content-Type': 'text/html' }).end('<h1>Not found</h1>');
-    return true;
-  };
+  remove(/^\/(?:search|_astro)\//);
   await page.goto(`${host.origin}/codes/404/`);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('404');
   // Without its script the opener is what it is in the page: a link.
@@ -73,11 +78,7 @@ test('an old page from a cache, whose index and scripts the host has no more', a
 test('an old page from a cache whose scripts are still kept: the search says that its index is gone', async ({
   page,
 }) => {
-  host.spoil = (path, response) => {
-    if (!path.startsWith('/search/')) return false;
-    response.writeHead(404, { 'Content-Type': 'text/html' }).end('<h1>Not found</h1>');
-    return true;
-  };
+  remove(/^\/search\//);
   await page.goto(`${host.origin}/codes/404/`);
   await search(page, '429');
   await expect(page.locator(STATUS)).toContainText('could not be loaded');

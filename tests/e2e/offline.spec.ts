@@ -3,14 +3,11 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { writeOffline } from '../../src/finish/offline.ts';
+import { DIST, sitemapPaths } from '../dist/built-site.ts';
 import { type ChangingHost, startChangingHost } from './changing-host.ts';
 
-const A = resolve(process.env['DIST'] ?? 'dist');
-const PATHS = [
-  ...readFileSync(join(A, 'sitemap-0.xml'), 'utf8').matchAll(
-    /<loc>https?:\/\/[^/]+([^<]*)<\/loc>/g,
-  ),
-].map((match) => match[1] ?? '/');
+const A = resolve(DIST);
+const PATHS = sitemapPaths();
 
 test.use({ serviceWorkers: 'allow' });
 

@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
+import { sitemapPaths } from '../dist/built-site.ts';
 import { findViolations } from './accessibility.ts';
 import { watch } from './watch.ts';
 
-const sitemap = readFileSync('dist/sitemap-0.xml', 'utf8');
-const PATHS = [...sitemap.matchAll(/<loc>https?:\/\/[^/]+([^<]*)<\/loc>/g)].map(
-  (match) => match[1] ?? '/',
-);
+const PATHS = sitemapPaths();
 /** Pages are checked in batches, so that one browser page serves many. */
 const BATCHES = Array.from({ length: 12 }, (_, index) =>
   PATHS.filter((__, place) => place % 12 === index),

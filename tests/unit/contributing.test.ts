@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { readContent } from '../../src/catalogue/content.ts';
 import { entrySchema, layerSchema, standingSchema } from '../../src/schemas/entry.ts';
 import { comparisonSchema, guideSchema, vendorSchema } from '../../src/schemas/pages.ts';
 import {
@@ -28,4 +29,15 @@ test('CONTRIBUTING names every standing, layer and heading', () => {
     assert.ok(text.includes(`\`${name}\``), name);
   for (const heading of [...ENTRY_HEADINGS, ...VENDOR_ENTRY_HEADINGS, ...ROLE_HEADINGS])
     assert.ok(text.includes(heading), heading);
+});
+
+test('README counts what there is', () => {
+  const { libraries, iisSubstatus, platformErrors } = readContent(process.cwd()).content.facts;
+  const identifiers = new Set(platformErrors.map(({ identifier }) => identifier));
+  const [claim = ''] = /^- names of codes in .*$/m.exec(readFileSync('README.md', 'utf8')) ?? [];
+  assert.deepEqual(claim.match(/\d+/g)?.map(Number), [
+    libraries.length,
+    iisSubstatus.length,
+    identifiers.size,
+  ]);
 });
