@@ -179,7 +179,7 @@ function toHeaders({ data }: Meaning, context: Context): GlanceItem | undefined 
     question: required.length > 0 ? 'Must carry' : 'Useful fields',
     answer: first.name,
     tone: 'plain',
-    noteHtml: rest.length > 0 ? `and ${rest.join(', ')}` : inlineMarkdown(first.say, context),
+    noteHtml: rest.length > 0 ? `and ${rest.join(' ')}` : inlineMarkdown(first.say, context),
     basisHtml: others.every(({ basis }) => basis === first.basis)
       ? basisHtml(first.basis, context)
       : '',

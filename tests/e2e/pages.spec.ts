@@ -136,6 +136,12 @@ async function measureShift(page: Page): Promise<number> {
   });
 }
 
+test('a long menu beside the page shows where the page stands', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 700 });
+  await page.goto('/codes/511/');
+  await expect(page.locator('.sidebar [aria-current="page"]')).toBeInViewport();
+});
+
 test('soon after its first view a code’s page is laid out as a whole', async ({ page }) => {
   await page.goto('/codes/502/');
   const hidden = page.locator('.page-code section:not([data-whole])');
