@@ -7,11 +7,11 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium } from '@playwright/test';
-import { findBrowser } from '../tests/find-browser.ts';
+import { type Browser } from '@playwright/test';
 import { startCompressingServer } from './compressing-server.ts';
 import { type Cost, type Line, measureNext, measurePage } from './measure-page.ts';
 import { buildStock, writeBarePages } from './same-content.ts';
+import { startBrowser } from './start-browser.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const runs = Number(process.argv[2] ?? 7);
@@ -47,13 +47,6 @@ try {
 } finally {
   for (const stop of stops) stop();
   rmSync(folder, { recursive: true, force: true });
-}
-
-function startBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: findBrowser(),
-    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu'],
-  });
 }
 
 /** Visits go round the sides, so that a busy moment of the machine meets all of them. */

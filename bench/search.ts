@@ -8,11 +8,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Page } from '@playwright/test';
+import { type Browser, type Page } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
-import { findBrowser } from '../tests/find-browser.ts';
 import { startCompressingServer } from './compressing-server.ts';
 import { startCountingProxy } from './counting-proxy.ts';
+import { startBrowser } from './start-browser.ts';
 import { makeStockSite } from './stock-site.ts';
 
 interface Question {
@@ -34,11 +34,7 @@ const RUNS = 5;
 const questions: Question[] = parse(readFileSync(csv), { columns: true });
 const stock = mkdtempSync(join(tmpdir(), 'stock-search-'));
 const servers: ChildProcess[] = [];
-const executablePath = findBrowser();
-const browser = await chromium.launch({
-  ...(executablePath ? { executablePath } : {}),
-  args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu'],
-});
+const browser = await startBrowser();
 try {
   await makeStockSite(dist, stock);
   servers.push(await serve(PORT, dist), await serve(STOCK_PORT, stock));

@@ -5,10 +5,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium } from '@playwright/test';
-import { findBrowser } from '../tests/find-browser.ts';
 import { findGrowth, type Held, measureHeld, searchOften } from '../tests/soak.ts';
 import { startCompressingServer } from './compressing-server.ts';
+import { startBrowser } from './start-browser.ts';
 
 const SEARCHES = 2000;
 /** Much less than a kilobyte or a node per page or search. */
@@ -21,10 +20,7 @@ const paths = [
   ),
 ].map((match) => match[1] ?? '/');
 const { origin, stop } = await startCompressingServer(dist);
-const browser = await chromium.launch({
-  executablePath: findBrowser(),
-  args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu'],
-});
+const browser = await startBrowser();
 try {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   const page = await context.newPage();
