@@ -77,6 +77,9 @@ const BAD_CASES: Record<string, (content: Content) => void> = {
     assert.ok(source);
     source.measured = 'nginx 1.0.0';
   },
+  linksSayWhereTo: ({ entries }) => {
+    entry(entries, '404').body += '\n[More](/guides/search-engines/)\n';
+  },
   sentencesStandOnce: ({ entries }) => {
     const sentence = '\nThis very sentence of more than eight words stands on two pages.\n';
     entry(entries, '404').body += sentence;

@@ -236,6 +236,22 @@ export function sentencesStandOnce(content: Content): Problem[] {
   );
 }
 
+/** The text of a link says where it leads, also to who hears only the links of a page. */
+export function linksSayWhereTo(content: Content): Problem[] {
+  return allPages(content).flatMap(({ file, body }) =>
+    [
+      ...body.matchAll(
+        /\[(?:here|this|more|click here|read more|learn more|more information)\]\(/gi,
+      ),
+    ].map(([link]) => ({
+      file,
+      field: 'body',
+      found: show(link),
+      mend: 'name what the link leads to',
+    })),
+  );
+}
+
 /** A registered code in use is told apart from two to five neighbours, and says whether to retry. */
 export function entriesAreComplete({ entries }: Content): Problem[] {
   return entries
