@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type AstroIntegration } from 'astro';
 import { loadCatalogue } from '../catalogue/load.ts';
 import { toSocialImages } from '../views/social-image.ts';
 import { precompress } from './compress.ts';
 import { finishPage, stylesOf, withoutStyles } from './finish-page.ts';
-import { leanCss, namesIn, namesOfHtml } from './lean-css.ts';
+import { leanCss, namesOfHtml } from './lean-css.ts';
 import { type HostingContext, toHostFiles } from './hosting.ts';
 import { writeOffline } from './offline.ts';
+import { scriptNames } from './script-names.ts';
 import { buildSearchIndex } from './search-index.ts';
 import { writeSocialImages } from './social-images.ts';
 
@@ -44,10 +45,11 @@ export function finishBuild(): AstroIntegration {
 async function finishPages(folder: string, base: string): Promise<number> {
   const files = (await readdir(folder, { recursive: true })).sort();
   const pages = files.filter((name) => name.endsWith('.html'));
-  const scripts = new Set<string>();
+  const scripts = new Map<string, string>();
   for (const name of files.filter((file) => file.endsWith('.js')))
-    for (const word of namesIn(await readFile(join(folder, name), 'utf8'))) scripts.add(word);
-  const used = await namesByStyles(folder, pages, scripts);
+    scripts.set(basename(name), await readFile(join(folder, name), 'utf8'));
+  const namesOfScripts = scriptNames(scripts);
+  const used = await namesByStyles(folder, pages, namesOfScripts);
   const sheets = new Map<string, string>();
   const sheetOf = (css: string): string => {
     const sheet = leanCss(css, (name) => used.get(css)?.has(name) === true);
@@ -57,7 +59,8 @@ async function finishPages(folder: string, base: string): Promise<number> {
   };
   for (const page of pages) {
     const file = join(folder, page);
-    await writeFile(file, finishPage(await readFile(file, 'utf8'), { scripts, sheetOf }));
+    const html = await readFile(file, 'utf8');
+    await writeFile(file, finishPage(html, { scripts: namesOfScripts(html), sheetOf }));
   }
   for (const [file, sheet] of sheets) await writeFile(join(folder, file), sheet);
   return pages.length;
@@ -67,15 +70,14 @@ async function finishPages(folder: string, base: string): Promise<number> {
 async function namesByStyles(
   folder: string,
   pages: string[],
-  scripts: ReadonlySet<string>,
+  namesOfScripts: (html: string) => ReadonlySet<string>,
 ): Promise<Map<string, Set<string>>> {
   const used = new Map<string, Set<string>>();
   for (const page of pages) {
     const html = await readFile(join(folder, page), 'utf8');
     const css = stylesOf(html);
-    const names = used.get(css) ?? new Set(scripts);
-    for (const name of namesOfHtml(withoutStyles(html))) names.add(name);
-    used.set(css, names);
+    const names = [used.get(css) ?? [], namesOfHtml(withoutStyles(html)), namesOfScripts(html)];
+    used.set(css, new Set(names.flatMap((some) => [...some])));
   }
   return used;
 }

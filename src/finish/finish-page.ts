@@ -5,7 +5,7 @@ const STYLES = /<style>([\s\S]*?)<\/style>\s*/g;
 
 /** What a page is finished with that other pages know too. */
 export interface Surroundings {
-  /** Names that occur in the site's scripts: what they may draw keeps its styles. */
+  /** Names that occur in its scripts: what they may draw keeps its styles. */
   scripts: ReadonlySet<string>;
   /** Address of the sheet that holds all of these styles, for the pages that stand below their second heading. */
   sheetOf: (css: string) => string;

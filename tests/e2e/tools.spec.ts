@@ -132,12 +132,12 @@ test.describe('the picture of all codes', () => {
     page,
   }) => {
     await page.goto('/');
-    const cells = page.locator('.picture li a');
+    const cells = page.locator('.code-picture li a');
     expect(await cells.count()).toBeGreaterThan(110);
     for (const name of await cells.allInnerTexts()) expect(name).toMatch(/^\d{3}\s+\S/);
     await page.getByLabel('Sender').selectOption({ label: 'nginx' });
     await expect(page).toHaveURL(/vendor=nginx/);
-    await expect(page.locator('.picture li:visible')).toHaveCount(8);
+    await expect(page.locator('.code-picture li:visible')).toHaveCount(8);
   });
 
   test('printed, the home page fits two A4 pages', async ({ page }) => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { finishPage, policyOf } from '../../src/finish/finish-page.ts';
 import { toHostFiles } from '../../src/finish/hosting.ts';
+import { scriptNames } from '../../src/finish/script-names.ts';
 import { leanCss } from '../../src/finish/lean-css.ts';
 
 function noSheet(): string {
@@ -63,6 +64,22 @@ describe('finishing a page', () => {
     assert.ok(html.endsWith(`<main></main>${data}${rules}</body></html>`), html);
     assert.match(html, /<head>.*<script>a\(\)<\/script><\/head>/);
     assert.ok(html.includes(policyOf(rules).split('; ')[1] ?? '-'), 'its hash is in the policy');
+  });
+
+  test('a page has the names of the scripts it loads and of those these load, no others', () => {
+    const namesOf = scriptNames(
+      new Map([
+        ['a.1.js', 'import("./b.2.js");draw("alpha")'],
+        ['b.2.js', 'import"./c.3.js";draw("beta")'],
+        ['c.3.js', 'import"./a.1.js";draw("gamma")'],
+        ['d.4.js', 'draw("delta")'],
+      ]),
+    );
+    const names = namesOf('<script type="module" src="/_astro/a.1.js"></script>');
+    assert.deepEqual(
+      ['alpha', 'beta', 'gamma', 'delta'].filter((name) => names.has(name)),
+      ['alpha', 'beta', 'gamma'],
+    );
   });
 
   test('from its second part on a page stands below a sheet; before it are only the rules for its first part', () => {
