@@ -6,10 +6,9 @@
  * costs more than 1.2 × one of the smallest, or memory reaches 4 GiB.
  */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { copyProject } from '../scripts/copy-project.ts';
+import { copyProject, makeWorkFolder } from '../scripts/copy-project.ts';
 import { addEntries } from './more-entries.ts';
 
 interface Size {
@@ -26,7 +25,7 @@ const MOST_MEMORY = 4 * 1024 ** 3;
 const wanted = process.argv.slice(2).map(Number);
 const sizes: Size[] = [];
 for (const entries of wanted.length > 0 ? wanted : [200, 1000, 5000]) {
-  const work = mkdtempSync(join(tmpdir(), 'scale-'));
+  const work = makeWorkFolder('scale');
   try {
     copyProject(work);
     const content = addEntries(work, entries);

@@ -3,12 +3,11 @@
  * every byte, those of the hosts' files too. Ends with an error that names the files that differ.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { copyProject, withHistory } from './copy-project.ts';
+import { copyProject, makeWorkFolder, withHistory } from './copy-project.ts';
 
-const work = mkdtempSync(join(tmpdir(), 'same-bytes-'));
+const work = makeWorkFolder('same-bytes');
 try {
   const first = build('one');
   const second = build('the-other/folder');

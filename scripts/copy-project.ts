@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -10,15 +10,24 @@ const MADE =
   /^(?:\.git|node_modules|lab[\\/]node_modules|dist[^\\/]*|hosting|make|\.cache|\.astro|test-results|playwright-report)$/;
 
 /**
+ * A new empty folder for copies. Inside the project: Astro takes a file for a part of the copy where the copy and the
+ * packages it is linked to have no folder in common, as /tmp and /home have not, and then does not find it.
+ */
+export function makeWorkFolder(purpose: string): string {
+  mkdirSync(join(root, '.cache'), { recursive: true });
+  return mkdtempSync(join(root, '.cache', `${purpose}-`));
+}
+
+/**
  * Copies the project as it is now, changes that are not committed too, into `folder`. Packages are
  * linked one by one, so that the copy has caches of its own.
  */
 export function copyProject(folder: string): void {
-  cpSync(root, folder, {
-    recursive: true,
-    filter: (path) => !MADE.test(relative(root, path)),
-  });
-  mkdirSync(join(folder, 'node_modules'));
+  const isSource = (path: string): boolean => !MADE.test(relative(root, path));
+  for (const name of readdirSync(root))
+    if (isSource(join(root, name)))
+      cpSync(join(root, name), join(folder, name), { recursive: true, filter: isSource });
+  mkdirSync(join(folder, 'node_modules'), { recursive: true });
   for (const name of readdirSync(join(root, 'node_modules')))
     if (name === '.bin' || !name.startsWith('.'))
       symlinkSync(join(root, 'node_modules', name), join(folder, 'node_modules', name), 'junction');

@@ -1,39 +1,35 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { copyProject } from '../../scripts/copy-project.ts';
+import { copyProject, makeWorkFolder } from '../../scripts/copy-project.ts';
 
-/** Starts a build in the copy and kills it with all that it started, after a while (ms). */
-async function killAfter(copy: string, wait: number): Promise<void> {
+/** Starts a build in the copy and kills it with all that it started, after a while (ms). Says what ended it. */
+async function killAfter(copy: string, wait: number): Promise<string> {
   const child = spawn(process.execPath, ['scripts/build.ts'], {
     cwd: copy,
     stdio: 'ignore',
     detached: process.platform !== 'win32',
   });
-  const ended = new Promise((done) => child.on('close', done));
+  const ended = new Promise<string>((done) =>
+    child.on('close', (code, signal) => {
+      done(signal ?? `its own end with ${code}`);
+    }),
+  );
   const timer = setTimeout(() => {
     if (process.platform === 'win32' || child.pid === undefined) child.kill('SIGKILL');
     else process.kill(-child.pid, 'SIGKILL');
   }, wait);
-  await ended;
+  const by = await ended;
   clearTimeout(timer);
+  return by;
 }
 
 describe('a build that is killed', () => {
   let copy = '';
   before(() => {
-    copy = mkdtempSync(join(tmpdir(), 'killed-build-'));
+    copy = makeWorkFolder('killed-build');
     copyProject(copy);
     mkdirSync(join(copy, 'dist'));
     writeFileSync(join(copy, 'dist/index.html'), 'the former site');
@@ -45,7 +41,7 @@ describe('a build that is killed', () => {
 
   test('leaves the former site as it was, whatever the moment', async () => {
     for (const wait of [200, 1500, 3000, 5000].map((time) => time * (0.8 + 0.4 * Math.random()))) {
-      await killAfter(copy, wait);
+      assert.equal(await killAfter(copy, wait), 'SIGKILL', 'the build ran until it was killed');
       assert.equal(published(), 'the former site', `killed after ${Math.round(wait)} ms`);
     }
   });
