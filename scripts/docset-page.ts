@@ -20,18 +20,19 @@ export function toDocsetPage(html: string, path: string): string {
   for (const element of dom.querySelectorAll('.with-sidebar, .with-toc'))
     for (const name of ['with-sidebar', 'with-toc']) element.classList.remove(name);
   for (const style of dom.querySelectorAll('style'))
-    style.textContent = transform({
-      filename: 'page.css',
-      code: Buffer.from(style.textContent),
-      minify: true,
-      targets: ENGINES,
-    }).code.toString();
+    style.textContent = toDocsetSheet(style.textContent);
   for (const element of dom.querySelectorAll('[href^="/"], [src^="/"]'))
     for (const name of ['href', 'src']) {
       const address = element.getAttribute(name);
       if (address?.startsWith('/')) element.setAttribute(name, toRelative(address, path));
     }
   return dom.toString();
+}
+
+/** Styles as the engines of docset readers know them. */
+export function toDocsetSheet(css: string): string {
+  const sheet = { filename: 'page.css', code: Buffer.from(css), minify: true, targets: ENGINES };
+  return transform(sheet).code.toString();
 }
 
 function toRelative(address: string, from: string): string {

@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { loadCatalogue } from '../src/catalogue/load.ts';
-import { toDocsetPage } from './docset-page.ts';
+import { toDocsetPage, toDocsetSheet } from './docset-page.ts';
 
 const dist = 'dist';
 const folder = 'make/Three_Digits.docset';
@@ -19,16 +19,18 @@ const { codes, vendors, comparisons, guides } = await loadCatalogue();
 const resources = join(folder, 'Contents/Resources');
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(resources, { recursive: true });
-// Pages and data; neither short addresses, which only lead on, nor what serves the site's own search and scripts.
+// Pages, their sheets and data; neither short addresses, which only lead on, nor what serves the site's own search and scripts.
 const kept = readdirSync(dist, { recursive: true, encoding: 'utf8' })
   .map((path) => path.replaceAll('\\', '/'))
-  .filter((path) => /\.(?:html|json|md|csv|svg|xml|txt|7)$/.test(path))
-  .filter((path) => !/^(?:\d{3}|pagefind|search|offline|og)\/|^404\.html$/.test(path));
+  .filter((path) => /\.(?:html|css|json|md|csv|svg|xml|txt|7)$/.test(path))
+  .filter((path) => !/^(?:\d{3}|pagefind|search|offline|og)\/|^404\.html$|\/print\./.test(path));
 for (const path of kept) {
   const file = join(resources, 'Documents', path);
   mkdirSync(dirname(file), { recursive: true });
   const bytes = readFileSync(join(dist, path));
-  writeFileSync(file, path.endsWith('.html') ? toDocsetPage(bytes.toString(), path) : bytes);
+  if (path.endsWith('.html')) writeFileSync(file, toDocsetPage(bytes.toString(), path));
+  else if (path.endsWith('.css')) writeFileSync(file, toDocsetSheet(bytes.toString()));
+  else writeFileSync(file, bytes);
 }
 writeFileSync(
   join(folder, 'Contents/Info.plist'),
