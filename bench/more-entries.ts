@@ -7,10 +7,11 @@ import { listFiles } from '../src/catalogue/read-files.ts';
 const CODES = 'content/codes';
 const VENDORS = 'content/vendors';
 const ROWS = 'content/facts/unofficial.csv';
+const QUOTES = 'content/facts/measured-quotes.json';
 
 /**
  * Adds entries to the content below `root` until there are `wanted`: copies of the vendors' real entries,
- * of their vendors and of the rows they rest on. A copy has another number, another vendor and a mark in
+ * of their vendors and of the rows and measurements they rest on. A copy has another number, another vendor and a mark in
  * each sentence, so that every rule for content holds. Only three digits make a code: with a thousand
  * entries most numbers have one meaning, with five thousand five.
  * @returns how many entries there are, and how many of them are copies.
@@ -25,7 +26,9 @@ export function addEntries(root: string, wanted: number): { entries: number; cop
   );
   const table = readFileSync(join(root, ROWS), 'utf8');
   const rows: Record<string, string>[] = parseCsv(table, { columns: true });
+  const quotes = JSON.parse(readFileSync(join(root, QUOTES), 'utf8')) as { file: string }[];
   const added: string[][] = [];
+  const quoted: { file: string }[] = [];
   let copies = 0;
   for (let round = 1; files.length + copies < wanted; round += 1)
     for (const model of models.slice(0, wanted - files.length - copies)) {
@@ -34,9 +37,11 @@ export function addEntries(root: string, wanted: number): { entries: number; cop
       if (!row || !vendors.has(vendor)) throw new Error(`${model} rests on nothing`);
       const code = free[copies % free.length] ?? '';
       const copy = `${vendor}-copy-${round}`;
+      const entry = `${CODES}/${classOf(code)}/${code}-${copy}.md`;
+      const page = `${VENDORS}/${vendor}.md`;
       write(
         root,
-        `${CODES}/${classOf(code)}/${code}-${copy}.md`,
+        entry,
         toCopy(readFileSync(join(root, model), 'utf8'), round)
           .replace(/^code: .*$/m, `code: "${code}"`)
           .replace(/^vendor: .*$/m, `vendor: ${copy}`),
@@ -44,15 +49,19 @@ export function addEntries(root: string, wanted: number): { entries: number; cop
       write(
         root,
         `${VENDORS}/${copy}.md`,
-        toCopy(readFileSync(join(root, VENDORS, `${vendor}.md`), 'utf8'), round)
+        toCopy(readFileSync(join(root, page), 'utf8'), round)
           .replace(/^id: .*$/m, `id: ${copy}`)
           .replace(/^(name: "?[^"\n]*)/m, `$1 ${round}`),
       );
       added.push(Object.values({ ...row, code, vendor: copy, written_as: '' }));
+      for (const quote of quotes)
+        if (quote.file === model) quoted.push({ ...quote, file: entry });
+        else if (quote.file === page) quoted.push({ ...quote, file: `${VENDORS}/${copy}.md` });
       copies += 1;
     }
   const lines = added.map((cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join());
   writeFileSync(join(root, ROWS), `${table.trimEnd()}\n${lines.join('\n')}\n`);
+  writeFileSync(join(root, QUOTES), JSON.stringify([...quotes, ...quoted]));
   return { entries: files.length + copies, copies };
 }
 
