@@ -211,7 +211,7 @@ export const logSchema = z.strictObject({
 });
 
 const sourceSchema = z.strictObject({
-  /** Address of the page or file; left out for a measurement. */
+  /** Address of the page or file; left out for a measurement, and where only collections of fingerprints have it. */
   url: z.url().optional(),
   /** Software and version on which it was measured. */
   measured: z.string().min(5).optional(),
@@ -220,10 +220,11 @@ const sourceSchema = z.strictObject({
   /** What it backs. */
   for: z.string().min(3),
   /**
-   * `documented`: read there. `reported`: seen in public reports or test data. `measured`: by the lab, on
-   * the software named. `tried`: by hand, on the software named.
-   * `unread`: the page that is known to document it, not opened for this. `memory`: no page named that says it word
-   * for word. A file with only the last two has no weight above 94, so it is never certain from one sign.
+   * `documented`: read there. `reported`: seen in public reports or test data; without an address: others report
+   * it, and no source of the sender's own was found. `measured`: by the lab, on the software named. `tried`: by
+   * hand, on the software named. `unread`: the page that is known to document it, not opened for this. `memory`: no
+   * page named that says it word for word. A file with nothing but the last two and reports without address has no
+   * weight above 94, so it is never certain from one sign.
    */
   standing: z.enum(['documented', 'reported', 'measured', 'tried', 'unread', 'memory']),
 });

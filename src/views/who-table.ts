@@ -68,7 +68,7 @@ function toRow(
           ? (measured ?? tried ?? what)
           : new URL(url).hostname.replace(/^www\./, ''),
       href: url,
-      standing: STANDINGS[standing],
+      standing: standing === 'reported' && url === undefined ? ONLY_REPORTED : STANDINGS[standing],
     })),
   };
 }
@@ -81,6 +81,9 @@ const STANDINGS = {
   unread: 'not read',
   memory: 'from memory',
 } as const;
+
+/** In place of `reported`, where there is nothing to link to. */
+const ONLY_REPORTED = 'only reported: no source of its own found';
 
 const PLACES: Record<Sign['where'], string> = {
   header: 'header',

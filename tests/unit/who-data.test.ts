@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { parse } from 'yaml';
 import { fingerprintSchema } from '../../src/schemas/fingerprint.ts';
 import { compileFingerprints, FingerprintError } from '../../src/who/compile.ts';
+import { toSenderGroups } from '../../src/views/who-table.ts';
 import { matchInside, matchStart, matchWhole } from '../../src/who/pattern.ts';
 
 const facts = join(import.meta.dirname, '../../content/facts');
@@ -51,13 +52,41 @@ test('a vendor slug is one that the facts tables know', () => {
   assert.deepEqual(strange, []);
 });
 
-test('a file without a source that was read has no weight above 94', () => {
+test('a file without a source that can be read has no weight above 94', () => {
   const bold = files.flatMap(({ data }) => {
-    const isUnread = data.sources.every(({ standing }) => ['unread', 'memory'].includes(standing));
+    const isOpen = data.sources.some(
+      ({ url, standing }) =>
+        !['unread', 'memory'].includes(standing) && (standing !== 'reported' || url !== undefined),
+    );
     const weights = [...data.signs, ...(data.logs ?? [])].map(({ weight }) => weight);
-    return isUnread && Math.max(...weights) > 94 ? [data.id] : [];
+    return !isOpen && Math.max(...weights) > 94 ? [data.id] : [];
   });
   assert.deepEqual(bold, []);
+});
+
+test('the table says in words what a report without address is', () => {
+  const [file] = files.filter(({ data }) => data.id === 'wix');
+  assert.ok(file);
+  const data = {
+    ...file.data,
+    sources: [
+      { for: 'Server, cookie', standing: 'reported' as const },
+      { url: 'https://www.example.com/a', for: 'page', standing: 'reported' as const },
+    ],
+  };
+  const rows = toSenderGroups(
+    { fingerprints: [{ file: 'x.yaml', data }], examples: [] },
+    new Set(),
+    '',
+  ).flatMap((group) => group.rows);
+  assert.deepEqual(rows[0]?.sources, [
+    {
+      text: 'Server, cookie',
+      href: undefined,
+      standing: 'only reported: no source of its own found',
+    },
+    { text: 'example.com', href: 'https://www.example.com/a', standing: 'reported' },
+  ]);
 });
 
 test('a body pattern begins with a literal of at least three characters', () => {

@@ -2,8 +2,11 @@ import { type FingerprintFile } from '../../schemas/fingerprint.ts';
 import { type Content } from '../content.ts';
 import { type Problem } from '../problems.ts';
 
-/** Highest weight a sign may have in a file none of whose sources was read: below `certain`. */
-const MOST_WITHOUT_READ_SOURCE = 94;
+/** Highest weight a sign may have in a file none of whose sources a reader can check: below `certain`. */
+const MOST_WITHOUT_SOURCE = 94;
+
+/** What may stand without address: a report that only others have, and what is remembered. */
+const WITHOUT_ADDRESS: readonly string[] = ['reported', 'memory'];
 
 /** Fingerprints are named like their files, name their sources, and refer to senders, formats and vendors that exist. */
 export function fingerprintsAreSound({ who, vendors, facts }: Content): Problem[] {
@@ -45,26 +48,30 @@ function checkName(file: string, { id }: FingerprintFile): Fault[] {
 }
 
 function checkSources({ sources, signs, logs = [] }: FingerprintFile): Fault[] {
-  const nameless = sources.flatMap(({ url, measured, tried, standing, for: what }, index) =>
-    standing === 'memory' || (url ?? measured ?? tried) !== undefined
+  const isNameless = ({ url, measured, tried }: FingerprintFile['sources'][number]): boolean =>
+    (url ?? measured ?? tried) === undefined;
+  const nameless = sources.flatMap((source, index) =>
+    !isNameless(source) || WITHOUT_ADDRESS.includes(source.standing)
       ? []
       : [
           {
             field: `sources[${index}]`,
-            found: `neither address nor measurement (${what})`,
-            mend: 'add url, measured or tried, or set standing to "memory"',
+            found: `neither address nor measurement (${source.for})`,
+            mend: 'add url, measured or tried; or set standing to "reported" (only others report it) or "memory"',
           },
         ],
   );
-  const isUnread = sources.every(({ standing }) => ['unread', 'memory'].includes(standing));
+  const isUnchecked = sources.every(
+    (source) => ['unread', 'memory'].includes(source.standing) || isNameless(source),
+  );
   const heaviest = Math.max(...[...signs, ...logs].map(({ weight }) => weight));
-  return isUnread && heaviest > MOST_WITHOUT_READ_SOURCE
+  return isUnchecked && heaviest > MOST_WITHOUT_SOURCE
     ? [
         ...nameless,
         {
           field: 'weight',
-          found: `${heaviest} without a source that was read`,
-          mend: `read a source, or at most ${MOST_WITHOUT_READ_SOURCE}`,
+          found: `${heaviest} without a source that was read and can be read`,
+          mend: `read and name a source of the sender’s own, or at most ${MOST_WITHOUT_SOURCE}`,
         },
       ]
     : nameless;
