@@ -108,8 +108,9 @@ function describeIssue(
   if (found === undefined) {
     return { file, field, found: 'nothing', mend: `add the field (${issue.message})` };
   }
+  // A schema that has advice of its own for this value gives it; else the values that it takes.
   const mend =
-    issue.code === 'invalid_value'
+    issue.code === 'invalid_value' && issue.message.startsWith('Invalid')
       ? `one of: ${issue.values.map(String).join(', ')}`
       : issue.message;
   return { file, field: field || 'the whole', found: show(found), mend };

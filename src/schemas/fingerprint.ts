@@ -1,5 +1,6 @@
 import { z } from 'astro/zod';
 import { LAYERS } from '../who/layers.ts';
+import { sourceUrlSchema } from './shared.ts';
 
 const id = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'use lower-case words joined by hyphens');
 const sentence = z.string().min(4).max(400);
@@ -212,7 +213,7 @@ export const logSchema = z.strictObject({
 
 const sourceSchema = z.strictObject({
   /** Address of the page or file; left out for a measurement, and where only collections of fingerprints have it. */
-  url: z.url().optional(),
+  url: sourceUrlSchema.optional(),
   /** Software and version on which it was measured. */
   measured: z.string().min(5).optional(),
   /** Software and version on which an editor tried it; the lab has no record of it. */

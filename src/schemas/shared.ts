@@ -32,6 +32,18 @@ export const basisSchema = z
     '"RFC 9110 §15.5.5", "#source-id", "measured" or "common practice"',
   );
 
+/** Collections of what others saw: they prove nothing that the sender’s own source does not. */
+const COLLECTIONS =
+  /wappalyzer|webappanalyzer|wafw00f|whatwaf|whatweb|identywaf|nuclei-templates|can-i-take-over-xyz/i;
+
+/** Address of a source. It leads to whoever made the thing, or to a record of what it did, never to a collection. */
+export const sourceUrlSchema = z
+  .url({ protocol: /^https?$/ })
+  .refine((url) => !COLLECTIONS.test(url), {
+    message:
+      'cite the sender’s own documentation, its source or a recorded response; where there is none, take the url away (a fingerprint then says standing: reported)',
+  });
+
 /** One source that is not an RFC (cited RFCs are collected from the text by themselves). */
 export const sourceSchema = z.strictObject({
   /** Name within the file; prose cites it as `[words](#source-ID)`. */
@@ -39,9 +51,14 @@ export const sourceSchema = z.strictObject({
   /** Who published it and what it is, in a few words. */
   title: z.string().min(4),
   /** Where it was published. A commit-pinned address for source code. */
-  url: z.url({ protocol: /^https?$/ }),
-  /** `documentation`: the vendor's page; `source-code`: a file of the software; `specification`: a standard that is not an RFC; `observed`: a public record of a real response (issue, test fixture); `secondary`: somebody else's list. */
-  kind: z.enum(['documentation', 'source-code', 'specification', 'observed', 'secondary']),
+  url: sourceUrlSchema,
+  /** `documentation`: the vendor's page; `source-code`: a file of the software; `specification`: a standard that is not an RFC; `observed`: a public record of a real response (issue, test fixture). */
+  kind: z.enum(['documentation', 'source-code', 'specification', 'observed'], {
+    error: ({ input }) =>
+      input === 'secondary'
+        ? 'cite whoever made it (its documentation, source code or a recorded response), or take the statement away'
+        : undefined,
+  }),
   /** The day somebody last read it for this site. */
   checked: daySchema,
 });

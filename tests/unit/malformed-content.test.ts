@@ -72,6 +72,40 @@ const CASES: Case[] = [
     expect: { field: /sources\[\d\]\.url/, found: /nginx\.org\/docs/, mend: /URL/i },
   },
   {
+    name: 'a source that is somebody else’s list',
+    file: NGINX,
+    spoil: (text) => text.replace(/kind: (?:source-code|documentation)/, 'kind: secondary'),
+    expect: { field: /^sources\[\d\]\.kind$/, found: /secondary/, mend: /whoever made it/ },
+  },
+  {
+    name: 'a source of a kind that does not exist',
+    file: NGINX,
+    spoil: (text) => text.replace(/kind: (?:source-code|documentation)/, 'kind: blog'),
+    expect: { field: /^sources\[\d\]\.kind$/, found: /blog/, mend: /one of: documentation/ },
+  },
+  {
+    name: 'a link to a collection of fingerprints',
+    file: 'content/facts/fingerprints/wix.yaml',
+    spoil: (text) =>
+      text.replace(
+        /^sources:$/m,
+        "sources:\n  - { url: 'https://github.com/EnableSecurity/wafw00f/blob/master/x.py', for: 'Server', standing: reported }",
+      ),
+    expect: { field: /^sources\[0\]\.url$/, found: /wafw00f/, mend: /take the url away/ },
+  },
+  {
+    name: 'certainty that rests on unlinked reports',
+    file: 'content/facts/fingerprints/wix.yaml',
+    spoil: (text) => text.replace(/weight: \d+/, 'weight: 95'),
+    expect: { field: /^weight$/, found: /95 without a source/, mend: /at most 94/ },
+  },
+  {
+    name: 'a fingerprint whose documentation has no address',
+    file: 'content/facts/fingerprints/wix.yaml',
+    spoil: (text) => text.replace('standing: reported', 'standing: documented'),
+    expect: { field: /^sources\[0\]$/, found: /neither address/, mend: /"reported"/ },
+  },
+  {
     name: 'an obsolete RFC outside History',
     file: FOUND,
     spoil: (text) =>
