@@ -68,14 +68,16 @@ async function readFiles(folder: string): Promise<(FileToPack & { file: string }
     .map((name) => name.replaceAll('\\', '/'))
     .filter((name) => typeOf(name) !== undefined)
     .sort();
-  return Promise.all(
-    names.map(async (file) => ({
+  const files: (FileToPack & { file: string })[] = [];
+  // One after the other: a large site has more files than a process may hold open.
+  for (const file of names)
+    files.push({
       file,
       path: toAddress(file),
       type: typeOf(file) ?? '',
       bytes: unpack(await readFile(join(folder, file))),
-    })),
-  );
+    });
+  return files;
 }
 
 function typeOf(file: string): string | undefined {
