@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type AstroIntegration } from 'astro';
@@ -28,14 +28,14 @@ export function finishBuild(): AstroIntegration {
       },
       'astro:build:done': async ({ dir, logger }) => {
         const folder = fileURLToPath(dir);
+        const catalogue = await loadCatalogue();
+        // Beside the rest, which mostly waits for Pagefind and zlib.
+        const drawing = writeSocialImages(folder, toSocialImages(catalogue));
         logger.info(`finished ${await finishPages(folder, base)} pages`);
         logger.info(`indexed ${await buildSearchIndex(folder)} pages for the search`);
-        const catalogue = await loadCatalogue();
         await writeHostFiles(folder, { base, codes: catalogue.codes.map(({ code }) => code) });
         logger.info(`packed ${await writeOffline(folder)} bytes for reading without network`);
-        // After the packs: a preview is for other sites, no reader without network needs it.
-        const images = await writeSocialImages(folder, toSocialImages(catalogue));
-        logger.info(`drew ${images} social preview images`);
+        logger.info(`drew ${await drawing} social preview images`);
         logger.info(`compressed ${await precompress(folder)} files`);
       },
     },
@@ -57,11 +57,16 @@ async function finishPages(folder: string, base: string): Promise<number> {
     sheets.set(file, sheet);
     return `${base}/${file}`;
   };
+  const unused = new Set(files.filter((file) => file.endsWith('.css')));
   for (const page of pages) {
     const file = join(folder, page);
     const html = await readFile(file, 'utf8');
-    await writeFile(file, finishPage(html, { scripts: namesOfScripts(html), sheetOf }));
+    const finished = finishPage(html, { scripts: namesOfScripts(html), sheetOf });
+    for (const sheet of unused) if (finished.includes(basename(sheet))) unused.delete(sheet);
+    await writeFile(file, finished);
   }
+  // Starlight's sheet for print, which the pages no longer name.
+  for (const sheet of unused) await rm(join(folder, sheet));
   for (const [file, sheet] of sheets) await writeFile(join(folder, file), sheet);
   return pages.length;
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type PackHead } from '../offline/read-pack.ts';
 
 /** A file to be packed. */
@@ -20,7 +21,7 @@ export function writePack(files: FileToPack[]): Buffer {
   const places = new Map<string, number>();
   const parts: { kind: string; bytes: Buffer; place: number }[] = [];
   const placeOf = (bytes: Buffer, kind: string): number => {
-    const key = bytes.toString('latin1');
+    const key = createHash('sha1').update(bytes).digest('base64');
     const known = places.get(key);
     if (known !== undefined) return known;
     parts.push({ kind, bytes, place: parts.length });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { type BuiltPage, DIST, fullPages } from './built-site.ts';
@@ -49,6 +49,18 @@ describe('byte budgets', () => {
       assert.deepEqual(over.slice(0, 10), []);
     });
   }
+
+  test('no sheet is published that no page uses', () => {
+    const used = new Set(
+      fullPages().flatMap(({ dom }) =>
+        dom
+          .querySelectorAll('link[rel="stylesheet"]')
+          .map((link) => basename(link.getAttribute('href') ?? '')),
+      ),
+    );
+    const published = readdirSync(join(DIST, '_astro')).filter((name) => name.endsWith('.css'));
+    assert.deepEqual(published.sort(), [...used].sort());
+  });
 
   test('no first paint waits for a style sheet or a classic script from another file', () => {
     for (const { path, dom, html } of fullPages()) {
