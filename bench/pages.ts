@@ -4,10 +4,11 @@
  * an empty cache; then the way to the next page. `npm run bench:pages -- <runs> <folder>` takes another number of
  * visits or another built folder.
  */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser } from '@playwright/test';
+import { makeWorkFolder } from '../scripts/copy-project.ts';
 import { startCompressingServer } from './compressing-server.ts';
 import { type Cost, type Line, measureNext, measurePage } from './measure-page.ts';
 import { buildStock, writeBarePages } from './same-content.ts';
@@ -24,8 +25,7 @@ const LINES: Line[] = [
 ];
 
 // Inside the project, so that the stock site finds the same packages.
-mkdirSync(join(root, '.cache'), { recursive: true });
-const folder = mkdtempSync(join(root, '.cache', 'bench-pages-'));
+const folder = makeWorkFolder('bench-pages');
 const stops: (() => void)[] = [];
 try {
   writeBarePages(built, join(folder, 'bare'), [PAGE, NEXT]);

@@ -23,7 +23,7 @@ mkdirSync(resources, { recursive: true });
 const kept = readdirSync(dist, { recursive: true, encoding: 'utf8' })
   .map((path) => path.replaceAll('\\', '/'))
   .filter((path) => /\.(?:html|css|json|md|csv|svg|xml|txt|7)$/.test(path))
-  .filter((path) => !/^(?:\d{3}|pagefind|search|offline|og)\/|^404\.html$|\/print\./.test(path));
+  .filter((path) => !/^(?:\d{3}|pagefind|search|offline|og)\/|^404\.html$/.test(path));
 for (const path of kept) {
   const file = join(resources, 'Documents', path);
   mkdirSync(dirname(file), { recursive: true });

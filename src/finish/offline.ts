@@ -52,7 +52,7 @@ export async function writeOffline(folder: string): Promise<number> {
     const members = files.filter(({ file }) => packOf(file) === index);
     if (members.length === 0) continue;
     const bytes = writePack(members);
-    // The highest level takes ten times as long where pages are much alike, and saves less than a hundredth.
+    // The highest level takes up to twice as long and saves less than a hundredth.
     const packed = await toGzip(bytes, { level: 6 });
     const address = `offline/${name}.${shortHash(bytes)}.pack`;
     await writeFile(join(folder, address), packed);
