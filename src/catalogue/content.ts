@@ -33,6 +33,7 @@ import {
 import { type Measured, readMeasured } from './measured.ts';
 import { type Quote, quotesFileSchema } from '../schemas/quotes.ts';
 import { type Fields, fieldsSchema } from '../schemas/fields.ts';
+import { type InCode, inCodeSchema } from '../schemas/in-code.ts';
 import { type Problem } from './problems.ts';
 import {
   type MarkdownFile,
@@ -55,6 +56,8 @@ export interface Facts {
   libraries: Library[];
   /** The day the libraries were read. */
   librariesChecked: string;
+  /** How programs send and read a code. */
+  inCode: InCode;
   listedElsewhere: ListedElsewhere[];
   /** What header fields say, by name. */
   fields: Fields;
@@ -124,6 +127,7 @@ function readFacts(root: string, problems: Problem[]): Facts {
     iisSubstatus: readCsv(root, at('iis-substatus.csv'), iisSubstatusSchema, problems),
     libraries: constants?.libraries ?? [],
     librariesChecked: constants?.checked ?? '',
+    inCode: readYaml(root, at('in-code.yaml'), inCodeSchema, problems) ?? { send: [], read: [] },
     listedElsewhere: readCsv(root, at('listed-elsewhere.csv'), listedElsewhereSchema, problems),
     fields: readYaml(root, at('fields.yaml'), fieldsSchema, problems) ?? {},
   };

@@ -13,8 +13,8 @@ import { recutIndex } from './recut-index.ts';
  */
 const PAGES =
   '{codes/*,classes,?xx,other,vendors/*,compare/*,guides/*,measured,measured/*,who,about,permanence}/index.html';
-/** Constants of the libraries: the curated index knows them as names, and leads to the code at once. */
-const LEFT_OUT = ['table.constants'];
+/** Lines that are the same on every page but for the number, and constants, which the curated index knows as names. */
+const LEFT_OUT = ['.in-code'];
 
 /**
  * Builds Pagefind's index over the published pages into `<folder>/pagefind/`, cut smaller than Pagefind

@@ -99,6 +99,27 @@ export const publishedCodePageSchema = z.strictObject({
       aliases: z.array(z.string()),
     }),
   ),
+  send: z
+    .array(
+      z.strictObject({
+        software: z.string(),
+        language: z.string(),
+        line: z.string(),
+        href: z.string(),
+      }),
+    )
+    .describe('lines that send the code, by framework or server'),
+  read: z
+    .array(
+      z.strictObject({
+        software: z.string(),
+        language: z.string(),
+        line: z.string(),
+        href: z.string(),
+        byDefault: z.string().nullable(),
+      }),
+    )
+    .describe('expressions that read the code, by client, and what the client does by itself'),
   platformErrors: z.array(
     z.strictObject({
       vendor: z.string(),

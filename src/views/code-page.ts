@@ -1,24 +1,14 @@
 import { type Catalogue, type Code, type Meaning } from '../catalogue/catalogue.ts';
-import { type Library, type PlatformError } from '../schemas/facts.ts';
+import { type PlatformError } from '../schemas/facts.ts';
 import { inlineMarkdown, prepareProse, type ProseSection, rfcUrl } from '../render/prose.ts';
 import { type Behaviour, toBehaviours } from './behaviour.ts';
 import { type PageHeading } from './block.ts';
 import { type CodeExchanges, toCodeExchanges } from './exchanges.ts';
 import { type DiagramView, layOut } from './diagram.ts';
 import { basisHtml, type GlanceItem, toGlance } from './glance.ts';
+import { type InCodeView, toInCode } from './in-code.ts';
 import { citedRfcs, factSources, namedSources, type SourceLine, textsOf } from './sources.ts';
 import { shorten } from './shorten.ts';
-
-/** A library's names for a code. */
-export interface ConstantRow {
-  language: string;
-  library: string;
-  version: string;
-  symbol: string;
-  aliases: string[];
-  /** The phrase it attaches, where it is not the registry's. */
-  otherPhrase: string | undefined;
-}
 
 /** A neighbour and the question that decides. */
 export interface Neighbour {
@@ -77,7 +67,7 @@ export interface CodePageView {
   others: MeaningView[];
   /** True where the registered meaning or the only one fills the page. */
   leadFillsPage: boolean;
-  constants: { rows: ConstantRow[]; lacking: string[]; checked: string };
+  inCode: InCodeView;
   history: HistoryStep[];
   formerNames: { name: string; where: string }[];
   platformErrors: { vendor: string; href: string; rows: PlatformError[] }[];
@@ -117,7 +107,7 @@ export function toCodePage(
     lead,
     others,
     leadFillsPage,
-    constants: toConstants(code, catalogue),
+    inCode: toInCode(code, catalogue.facts, base),
     history: toHistory(code.lead, catalogue),
     formerNames: code.lead.specified?.formerNames ?? [],
     platformErrors: groupByVendor(code.platformErrors, catalogue, base),
@@ -226,44 +216,6 @@ function findComparison(
   return closest;
 }
 
-function toConstants(
-  { code, lead, standing }: Code,
-  { facts }: Catalogue,
-): CodePageView['constants'] {
-  const phrase = lead.specified?.name;
-  const rows = facts.libraries.flatMap((library) => toConstantRow(library, code, phrase));
-  const lacking =
-    rows.length === 0 || standing === 'unofficial' || standing === 'folklore'
-      ? []
-      : facts.libraries
-          .filter(({ symbols }) => !(code in symbols))
-          .map(({ language, library }) => `${library} (${language})`);
-  return { rows, lacking, checked: facts.librariesChecked };
-}
-
-function toConstantRow(
-  { language, library, version, symbols, aliases, phrases }: Library,
-  code: string,
-  phrase: string | undefined,
-): ConstantRow[] {
-  const symbol = symbols[code];
-  if (symbol === undefined) return [];
-  const attached = phrases?.[code];
-  return [
-    {
-      language,
-      library,
-      version: version
-        .replace(/ \(commit [^)]*\)|commit /g, '')
-        .replace(/\s*\([^)]*[0-9a-f]{12,}[^)]*\)/g, '')
-        .replace(/[0-9a-f]{40}/g, (sha) => sha.slice(0, 7)),
-      symbol,
-      aliases: aliases?.[code] ?? [],
-      otherPhrase: attached !== undefined && attached !== phrase ? attached : undefined,
-    },
-  ];
-}
-
 function toHistory({ specified }: Meaning, { facts }: Catalogue): HistoryStep[] {
   if (!specified) return [];
   const step = (rfc: string, section: string, name: string, inForce: boolean): HistoryStep => ({
@@ -311,13 +263,11 @@ function toRelated(
 function toHeadings(page: Omit<CodePageView, 'headings'>): PageHeading[] {
   const { code, lead, others, leadFillsPage } = page;
   const h2 = (slug: string, text: string): PageHeading => ({ depth: 2, slug, text });
+  const h3 = (slug: string, text: string): PageHeading => ({ depth: 3, slug, text });
   const prose = (name: string): PageHeading[] => {
     const section = lead.sections.get(name);
     return section
-      ? [
-          h2(section.id, name),
-          ...section.subheadings.map(({ id, text }): PageHeading => ({ depth: 3, slug: id, text })),
-        ]
+      ? [h2(section.id, name), ...section.subheadings.map(({ id, text }) => h3(id, text))]
       : [];
   };
   const when = (condition: boolean, ...headings: PageHeading[]): PageHeading[] =>
@@ -353,18 +303,18 @@ function toHeadings(page: Omit<CodePageView, 'headings'>): PageHeading[] {
     ...when(
       leadFillsPage && others.length > 0,
       h2('other-senders', `Other senders of ${code.code}`),
-      ...others.map(({ anchor, vendorName }): PageHeading => ({
-        depth: 3,
-        slug: anchor,
-        text: vendorName ?? '',
-      })),
+      ...others.map(({ anchor, vendorName }) => h3(anchor, vendorName ?? '')),
     ),
     ...when(!leadFillsPage && page.platformErrors.length > 0, h2('who-sent-it', 'Platform errors')),
     ...when(
       !leadFillsPage && page.behaviours.length > 0,
       h2('what-software-does-with-it', 'What software does with it'),
     ),
-    ...when(page.constants.rows.length > 0, h2('in-code', 'In code')),
+    ...when(
+      page.inCode.constants.rows.length > 0,
+      h2('in-code', 'In code'),
+      ...when(page.inCode.send.length > 0, h3('send-it', 'Send it'), h3('read-it', 'Read it')),
+    ),
     ...when(leadFillsPage && lead.neighbours.length > 0, h2('told-apart', 'Told apart from')),
     ...when(
       page.history.length > 0 || (lead.sections.has('History') && leadFillsPage),

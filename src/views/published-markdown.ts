@@ -1,10 +1,11 @@
 import { type Catalogue, type Code, type Meaning } from '../catalogue/catalogue.ts';
 import { rfcUrl } from '../render/prose.ts';
+import { toReadRows, toSendRows } from './in-code.ts';
 
 /** `/codes/<code>.md`: the page of a code as Markdown, for tools that read text. Links are absolute. */
 export function publishMarkdown(code: Code, catalogue: Catalogue, root: string): string {
   const parts = code.meanings.flatMap((meaning) => toMeaning(meaning, code, catalogue, root));
-  return `${[...parts, `Source: ${root}/codes/${code.code}/`].join('\n\n')}\n`;
+  return `${[...parts, ...toInCode(code, catalogue), `Source: ${root}/codes/${code.code}/`].join('\n\n')}\n`;
 }
 
 function toMeaning(meaning: Meaning, code: Code, { byId }: Catalogue, root: string): string[] {
@@ -41,6 +42,19 @@ function toMeaning(meaning: Meaning, code: Code, { byId }: Catalogue, root: stri
     ...(apart.length > 0 ? [`## Told apart from\n\n${apart.join('\n')}`] : []),
     ...(sources.length > 0 ? [`## Sources\n\n${sources.join('\n')}`] : []),
   ];
+}
+
+function toInCode(code: Code, { facts }: Catalogue): string[] {
+  const list = (
+    heading: string,
+    rows: { software: string; line: string; say?: string }[],
+  ): string[] =>
+    rows.length === 0
+      ? []
+      : [
+          `## ${heading}\n\n${rows.map(({ software, line, say }) => `- ${software}: \`${line}\`${say ? ` ${say}` : ''}`).join('\n')}`,
+        ];
+  return [...list('Send it', toSendRows(code, facts)), ...list('Read it', toReadRows(code, facts))];
 }
 
 /** Root-relative links become absolute; RFC citations become links; anchors to sources stay words. */

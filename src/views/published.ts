@@ -1,5 +1,6 @@
 import { type z } from 'astro/zod';
 import { type Catalogue, type Code, type Meaning } from '../catalogue/catalogue.ts';
+import { toReadRows, toSendRows } from './in-code.ts';
 import {
   DATA_VERSION,
   type publishedClassesSchema,
@@ -89,6 +90,8 @@ export function publishCode(
         ? []
         : [{ language, library, version, symbol, aliases: aliases?.[code.code] ?? [] }];
     }),
+    send: toSendRows(code, facts),
+    read: toReadRows(code, facts).map(({ say, ...row }) => ({ ...row, byDefault: say ?? null })),
     platformErrors: [
       ...code.platformErrors.map(({ vendor, kind, identifier, name, confidence }) => ({
         vendor,

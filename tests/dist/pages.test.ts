@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { NodeType } from 'node-html-parser';
 import { readCatalogue } from '../../src/catalogue/load.ts';
+import { toReadRows, toSendRows } from '../../src/views/in-code.ts';
 import { builtPages, DIST, fullPages, sitemapPaths } from './built-site.ts';
 
 const catalogue = readCatalogue(process.cwd(), true);
@@ -111,6 +112,22 @@ describe('built pages', () => {
         const symbol = symbols[code.code];
         if (symbol !== undefined) assert.ok(shown.has(symbol), `${code.code}: ${symbol}`);
       }
+    }
+  });
+
+  test('a code’s page shows the lines that send and read it, and none for another code', () => {
+    for (const code of catalogue.codes) {
+      const page = builtPages().find(({ path }) => path === `/codes/${code.code}/`);
+      const lines = page?.dom.querySelectorAll('.in-code table[data-filterable] code[data-copy]');
+      const expected = [
+        ...toSendRows(code, catalogue.facts),
+        ...toReadRows(code, catalogue.facts),
+      ].map(({ line }) => line);
+      assert.deepEqual(
+        lines?.map(({ text }) => text),
+        expected,
+        code.code,
+      );
     }
   });
 

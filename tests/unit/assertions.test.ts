@@ -55,6 +55,9 @@ const BAD_CASES: Record<string, (content: Content) => void> = {
   fieldsRestOnSections: ({ facts }) => {
     facts.fields['Allow'] = { say: 'The methods of yesterday.', basis: 'RFC 2616 §14.7' };
   },
+  linesOfCodeAreSound: ({ facts }) => {
+    first(facts.inCode.read).read = 'status == {constant}';
+  },
   choicesAreSound: ({ choices }) => {
     const { start } = choices;
     assert.ok(start);

@@ -66,6 +66,18 @@ const CASES: Case[] = [
     expect: { file: /404|444/, field: /summary/, mend: /differs from|merge/ },
   },
   {
+    name: 'a line of code with names of a library that is not there',
+    file: 'content/facts/in-code.yaml',
+    spoil: (text) => text.replace(/constants: .*Spring.*/, 'constants: Sprung'),
+    expect: { field: /send: Spring\.constants/, found: /Sprung/, mend: /net\/http/ },
+  },
+  {
+    name: 'a line of code for a number that nobody registered',
+    file: 'content/facts/in-code.yaml',
+    spoil: (text) => text.replace(/"404": "throw new NotFound/, '"499": "throw new NotFound'),
+    expect: { field: /send: NestJS\.codes/, found: /499/, mend: /registered code/ },
+  },
+  {
     name: 'a bad URL',
     file: NGINX,
     spoil: (text) => text.replace(/url: "?https:[^",}]*"?/, 'url: "nginx.org/docs"'),

@@ -4,6 +4,7 @@ import { choicesAreSound } from './choices.ts';
 import { fingerprintsAreSound } from './fingerprints.ts';
 import { diagramsAreSound } from './diagrams.ts';
 import { fieldsRestOnSections } from './fields.ts';
+import { linesOfCodeAreSound } from './in-code.ts';
 import { entriesLieInTheirClass, fileNamesAreIdentities, meaningsAreUnique } from './identity.ts';
 import {
   causesHaveChecksAndFixes,
@@ -66,6 +67,7 @@ export const ASSERTIONS: readonly ((content: Content) => Problem[])[] = [
   choicesAreSound,
   diagramsAreSound,
   fieldsRestOnSections,
+  linesOfCodeAreSound,
   fingerprintsAreSound,
   measurementsAreQuoted,
   quotesAgreeWithMeasurements,
