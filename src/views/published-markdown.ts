@@ -47,7 +47,7 @@ function toMeaning(meaning: Meaning, code: Code, { byId }: Catalogue, root: stri
 function toInCode(code: Code, { facts }: Catalogue): string[] {
   const list = (
     heading: string,
-    rows: { software: string; line: string; say?: string }[],
+    rows: { software: string; line: string; say?: string | undefined }[],
   ): string[] =>
     rows.length === 0
       ? []
