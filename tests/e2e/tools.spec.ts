@@ -122,8 +122,20 @@ test.describe('comfort', () => {
     await page.getByRole('button', { name: 'Copy this code' }).first().click();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     expect(copied).toContain('HTTP/1.1 404 Not Found');
-    await page.locator('code[data-copy]', { hasText: 'http.StatusNotFound' }).click();
+    await page.locator('.constants code[data-copy]', { hasText: 'http.StatusNotFound' }).click();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('http.StatusNotFound');
+    await page.getByText('c.AbortWithStatusJSON(http.StatusNotFound, data)').click();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+      'c.AbortWithStatusJSON(http.StatusNotFound, data)',
+    );
+  });
+
+  test('lines of code are filtered by what the reader writes with', async ({ page }) => {
+    await page.goto('/codes/404/');
+    const lines = page.getByRole('region', { name: 'Lines that send 404' });
+    await lines.locator('xpath=preceding-sibling::*[1]').getByRole('searchbox').fill('python');
+    await expect(lines.getByRole('row').filter({ visible: true })).toHaveCount(5);
+    await expect(lines).toContainText("abort(404, description='…')");
   });
 });
 
