@@ -136,7 +136,11 @@ export function buildCatalogue(content: Content): Catalogue {
       }))
       .sort((a, b) => a.data.name.localeCompare(b.data.name, 'en')),
     comparisons: [...comparisons].sort((a, b) => a.id.localeCompare(b.id)),
-    guides: [...guides].sort((a, b) => a.data.title.localeCompare(b.data.title, 'en')),
+    guides: [...guides].sort(
+      (a, b) =>
+        Number(a.data.about === 'products') - Number(b.data.about === 'products') ||
+        a.data.title.localeCompare(b.data.title, 'en'),
+    ),
     choices: content.choices,
     measured: content.measured,
     diagrams: content.diagrams,

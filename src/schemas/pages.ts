@@ -97,6 +97,8 @@ export const guideSchema = z.strictObject({
   title: z.string().min(5),
   /** One sentence, at most 30 words: what the reader can do afterwards. */
   summary: z.string().min(20),
+  /** `task`: one task across codes; `products`: the messages of some products, whichever codes they come with. */
+  about: z.enum(['task', 'products']).default('task'),
   /** Codes the guide is about: their pages link here. */
   codes: z.array(codeSchema).min(1),
   search: searchWordsSchema,
