@@ -9,9 +9,16 @@ export interface FileToPack {
   bytes: Buffer;
 }
 
-/** Where a page is cut: parts that look alike on all pages then stand side by side, which is what gzip needs. */
-const SEAMS =
-  /(?=<style>)|(?<=<\/style>)|(?=<header class="site)|(?=<nav id="site-menu)|(?=<div class="content-area)|(?=<article )|(?=<section)|(?=<footer)|(?=<aside)|(?=<details)/;
+/** Where a file is cut: parts that look alike in all files then stand side by side, which is what gzip needs. */
+const SEAMS: readonly [type: string, seams: RegExp][] = [
+  [
+    'text/html',
+    /(?=<style>)|(?<=<\/style>)|(?=<header class="site)|(?=<nav id="site-menu)|(?=<div class="content-area)|(?=<article )|(?=<section)|(?=<footer)|(?=<aside)|(?=<details)/,
+  ],
+  // Fields of the outermost object.
+  ['application/json', /(?=^ {2}"\w+": )/m],
+  ['text/markdown', /(?=^## )/m],
+];
 
 /**
  * Files as one sequence of bytes that compresses well: pages are cut into parts, equal parts are kept
@@ -31,12 +38,7 @@ export function writePack(files: FileToPack[]): Buffer {
   const cut = files.map(({ path, type, bytes }) => ({
     path,
     type,
-    places: type.startsWith('text/html')
-      ? bytes
-          .toString('utf8')
-          .split(SEAMS)
-          .map((text, index) => placeOf(Buffer.from(text), kindOf(text, index)))
-      : [placeOf(bytes, `~${type}`)],
+    places: cutUp(bytes, type).map((part, index) => placeOf(part, kindOf(part, type, index))),
   }));
   const ordered = [...parts].sort((a, b) => compare(a.kind, b.kind) || a.place - b.place);
   const placeInPack = new Map(ordered.map(({ place }, index) => [place, index]));
@@ -54,9 +56,20 @@ export function writePack(files: FileToPack[]): Buffer {
   return Buffer.concat([length, headBytes, ...ordered.map(({ bytes }) => bytes)]);
 }
 
-/** The tag that a part begins with, or its place among the first parts of the page. */
-function kindOf(part: string, index: number): string {
-  return /^<(?:section|details)[^>]*>|^<\w+/.exec(part)?.[0] ?? `${Math.min(index, 3)}`;
+function cutUp(bytes: Buffer, type: string): Buffer[] {
+  const seams = SEAMS.find(([start]) => type.startsWith(start))?.[1];
+  if (!seams) return [bytes];
+  return bytes
+    .toString('utf8')
+    .split(seams)
+    .map((text) => Buffer.from(text));
+}
+
+/** The tag, field or heading that a part begins with, or its place among the first parts of its file. */
+function kindOf(part: Buffer, type: string, index: number): string {
+  const start = part.subarray(0, 200).toString('utf8');
+  const named = /^<(?:section|details)[^>]*>|^<\w+|^ {2}"\w+"|^## .*/.exec(start)?.[0];
+  return `${type} ${named ?? Math.min(index, 3)}`;
 }
 
 function compare(a: string, b: string): number {

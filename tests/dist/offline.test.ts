@@ -39,6 +39,13 @@ describe('reading without network', () => {
     }
   });
 
+  test('data and Markdown come out byte for byte, too', async () => {
+    const data = files.filter(({ path }) => /\.(?:json|md)$/.test(path));
+    assert.ok(data.length > 200);
+    for (const { path, body } of data)
+      assert.equal(await body.text(), readFileSync(join(DIST, path), 'utf8'), path);
+  });
+
   test('so is everything that pages ask for: scripts, the search, data, icons', () => {
     const wanted = [
       ...['_astro', 'search', 'pagefind/fragment', 'pagefind/index', 'icons'].flatMap((under) =>
