@@ -106,37 +106,46 @@ export function meaningsAreWritten({ entries }: Content): Problem[] {
   });
 }
 
-/** Every table of causes has a check and a fix for each cause, and no empty cell. */
-export function causesHaveChecksAndFixes({ entries }: Content): Problem[] {
-  return entries.flatMap(({ file, body }) =>
-    splitSections(body)
-      .filter(({ heading }) => heading === 'If you got it')
-      .flatMap(({ text }) => findTables(text))
-      .flatMap(([head = [], ...rows]) => {
-        const columns = head.map((cell) => cell.toLowerCase());
-        const missing = ['cause', 'check', 'fix'].filter((name) => !columns.includes(name));
-        if (missing.length > 0)
-          return [
-            {
+/** Every table of causes, on any page, has a check and a fix for each cause, and no empty cell. */
+export function causesHaveChecksAndFixes(content: Content): Problem[] {
+  return allPages(content).flatMap(({ file, kind, body }) =>
+    splitSections(body).flatMap(({ heading, text }) =>
+      findTables(text)
+        .map(([head = [], ...rows]) => ({
+          head,
+          rows,
+          columns: head.map((cell) => cell.toLowerCase()),
+        }))
+        .filter(
+          ({ columns }) =>
+            columns.includes('cause') || (kind === 'entry' && heading === 'If you got it'),
+        )
+        .flatMap(({ head, rows, columns }) => {
+          const field = `body, "${heading}"`;
+          const missing = ['cause', 'check', 'fix'].filter((name) => !columns.includes(name));
+          if (missing.length > 0)
+            return [
+              {
+                file,
+                field,
+                found: `a table with the columns ${head.join(', ')}`,
+                mend: `add the columns ${missing.join(', ')}; the usual head is | You see | Cause | Check | Fix |`,
+              },
+            ];
+          return rows
+            .filter(
+              (row) =>
+                row.length !== head.length ||
+                row.some((cell) => cell === '' || cell === '-' || cell === '…'),
+            )
+            .map((row) => ({
               file,
-              field: 'body, "If you got it"',
-              found: `a table with the columns ${head.join(', ')}`,
-              mend: `add the columns ${missing.join(', ')}; the usual head is | You see | Cause | Check | Fix |`,
-            },
-          ];
-        return rows
-          .filter(
-            (row) =>
-              row.length !== head.length ||
-              row.some((cell) => cell === '' || cell === '-' || cell === '…'),
-          )
-          .map((row) => ({
-            file,
-            field: 'body, "If you got it"',
-            found: show(row.join(' | ')),
-            mend: `fill all ${head.length} cells: a cause has a check and a fix with a place to type it (escape a bar inside a cell as \\|)`,
-          }));
-      }),
+              field,
+              found: show(row.join(' | ')),
+              mend: `fill all ${head.length} cells: a cause has a check and a fix with a place to type it (escape a bar inside a cell as \\|)`,
+            }));
+        }),
+    ),
   );
 }
 
