@@ -115,6 +115,19 @@ describe('built pages', () => {
     }
   });
 
+  test('the list of vendors has each of them, apart from its codes, under a heading with a capital', () => {
+    const page = builtPages().find(({ path }) => path === '/vendors/');
+    assert.ok(page);
+    for (const { text } of page.dom.querySelectorAll('main h2'))
+      assert.match(text.trim(), /^[A-Z]/);
+    const items = page.dom.querySelectorAll('.vendor-list li');
+    assert.equal(items.length, catalogue.vendors.length);
+    for (const item of items) {
+      const name = item.querySelector('a')?.text ?? '';
+      assert.match(item.text.slice(name.length), /^\s/, name);
+    }
+  });
+
   test('a code’s page shows the lines that send and read it, and none for another code', () => {
     for (const code of catalogue.codes) {
       const page = builtPages().find(({ path }) => path === `/codes/${code.code}/`);
