@@ -32,12 +32,18 @@ test('CONTRIBUTING names every standing, layer and heading', () => {
 });
 
 test('README counts what there is', () => {
-  const { libraries, iisSubstatus, platformErrors } = readContent(process.cwd()).content.facts;
+  const { libraries, iisSubstatus, platformErrors, inCode } = readContent(process.cwd()).content
+    .facts;
   const identifiers = new Set(platformErrors.map(({ identifier }) => identifier));
-  const [claim = ''] = /^- names of codes in .*$/m.exec(readFileSync('README.md', 'utf8')) ?? [];
-  assert.deepEqual(claim.match(/\d+/g)?.map(Number), [
+  const readme = readFileSync('README.md', 'utf8');
+  const countsIn = (line: RegExp) => line.exec(readme)?.[0].match(/\d+/g)?.map(Number);
+  assert.deepEqual(countsIn(/^- names of codes in .*$/m), [
     libraries.length,
     iisSubstatus.length,
     identifiers.size,
+  ]);
+  assert.deepEqual(countsIn(/^- the line that sends .*$/m), [
+    inCode.send.length,
+    inCode.read.length,
   ]);
 });
