@@ -44,14 +44,15 @@ const PACKS: readonly [name: string, files: RegExp][] = [
  * @returns the weight of all packs in bytes.
  */
 export async function writeOffline(folder: string): Promise<number> {
-  const files = await readFiles(folder);
+  const names = await listFiles(folder);
   await mkdir(join(folder, 'offline'), { recursive: true });
   const packs: string[] = [];
   let weight = 0;
   for (const [index, [name]] of PACKS.entries()) {
-    const members = files.filter(({ file }) => packOf(file) === index);
+    const members = names.filter((file) => packOf(file) === index);
     if (members.length === 0) continue;
-    const bytes = writePack(members);
+    // Pack by pack: all files of a large site at once take more memory than all else of its build.
+    const bytes = writePack(await readFiles(folder, members));
     // The highest level takes up to twice as long and saves less than a hundredth.
     const packed = await toGzip(bytes, { level: 6 });
     const address = `offline/${name}.${shortHash(bytes)}.pack`;
@@ -67,16 +68,18 @@ function packOf(file: string): number {
   return PACKS.findIndex(([, members]) => members.test(file));
 }
 
-async function readFiles(folder: string): Promise<(FileToPack & { file: string })[]> {
-  const names = (await readdir(folder, { recursive: true }))
+async function listFiles(folder: string): Promise<string[]> {
+  return (await readdir(folder, { recursive: true }))
     .map((name) => name.replaceAll('\\', '/'))
     .filter((name) => typeOf(name) !== undefined && !name.startsWith('og/'))
     .sort();
-  const files: (FileToPack & { file: string })[] = [];
+}
+
+async function readFiles(folder: string, names: string[]): Promise<FileToPack[]> {
+  const files: FileToPack[] = [];
   // One after the other: a large site has more files than a process may hold open.
   for (const file of names)
     files.push({
-      file,
       path: toAddress(file),
       type: typeOf(file) ?? '',
       bytes: unpack(await readFile(join(folder, file))),
