@@ -8,7 +8,7 @@ import { codeSchema } from './shared.ts';
  * Shapes of the published JSON. Semantic versioning: fields may be added in a minor version; a field
  * that is removed or changes its meaning makes a major one, under a new address.
  */
-export const DATA_VERSION = '1.0.0';
+export const DATA_VERSION = '1.1.0';
 
 const meaningSummary = z.strictObject({
   id: z.string().describe('`404` for the registered meaning, `499-nginx` for a vendor’s'),
@@ -40,6 +40,15 @@ export const publishedCodesSchema = z.strictObject({
 const basis = z
   .string()
   .describe('an RFC and section, `#source-id` of the entry, `measured` or `common practice`');
+
+/** A line of code of a framework, server or client. */
+const programLine = z.strictObject({
+  software: z.string(),
+  language: z.string(),
+  line: z.string(),
+  /** Where its makers describe it. */
+  href: z.string(),
+});
 
 /** `/codes/<code>.json` */
 export const publishedCodePageSchema = z.strictObject({
@@ -99,26 +108,9 @@ export const publishedCodePageSchema = z.strictObject({
       aliases: z.array(z.string()),
     }),
   ),
-  send: z
-    .array(
-      z.strictObject({
-        software: z.string(),
-        language: z.string(),
-        line: z.string(),
-        href: z.string(),
-      }),
-    )
-    .describe('lines that send the code, by framework or server'),
+  send: z.array(programLine).describe('lines that send the code, by framework or server'),
   read: z
-    .array(
-      z.strictObject({
-        software: z.string(),
-        language: z.string(),
-        line: z.string(),
-        href: z.string(),
-        byDefault: z.string().nullable(),
-      }),
-    )
+    .array(programLine.extend({ byDefault: z.string().nullable() }))
     .describe('expressions that read the code, by client, and what the client does by itself'),
   platformErrors: z.array(
     z.strictObject({

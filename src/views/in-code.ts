@@ -5,16 +5,13 @@ import { type Library } from '../schemas/facts.ts';
 import { type Reading, type Sending } from '../schemas/in-code.ts';
 
 /** A line of code and whose it is. */
-interface ProgramLine {
+export interface ProgramLine {
   software: string;
   language: string;
   line: string;
   /** Where its makers describe it. */
   href: string;
 }
-
-/** How a framework or server sends the code. */
-export type SendRow = ProgramLine;
 
 /** How a client learns the code. */
 export interface ReadRow extends ProgramLine {
@@ -35,7 +32,7 @@ export interface ConstantRow {
 
 /** What programs write for a code. */
 export interface InCodeView {
-  send: SendRow[];
+  send: ProgramLine[];
   /** Fields that a response with this code must carry and the lines of `send` leave out. */
   alsoNeeded: string[];
   read: (ReadRow & { sayHtml: string | undefined })[];
@@ -57,7 +54,7 @@ function kindOf({ code, classId, lead }: Code): Kind | undefined {
 }
 
 /** Lines that send the code, in the order of the file. */
-export function toSendRows(code: Code, { inCode, libraries }: Facts): SendRow[] {
+export function toSendRows(code: Code, { inCode, libraries }: Facts): ProgramLine[] {
   const kind = kindOf(code);
   if (!kind) return [];
   return inCode.send.flatMap((program) => {
