@@ -226,7 +226,7 @@ const REACHES: Record<string, { answer: string; tone: GlanceItem['tone']; note: 
   'active draft': {
     answer: 'A draft',
     tone: 'plain',
-    note: 'Proposed in a text that is still worked on; no sender is known.',
+    note: 'Proposed in a text that is still worked on.',
   },
   'wire to a proxy': {
     answer: 'To a proxy',
