@@ -57,7 +57,7 @@ describe('what the images say', () => {
   });
 
   test('an unregistered code names its sender, or says that there are several', () => {
-    assert.equal(imageOf('521').foot, '5xx Server Error · Cloudflare · not registered');
+    assert.equal(imageOf('525').foot, '5xx Server Error · Cloudflare · not registered');
     assert.match(imageOf('499').foot, /^4xx Client Error · \d+ senders · not registered$/);
     assert.match(imageOf('499').phrase, /^\d+ meanings$/);
     assert.match(imageOf('000').foot, /^Other numbers · /);
