@@ -33,7 +33,7 @@ const PACKS: readonly [name: string, files: RegExp][] = [
   ['search', /^(?:pagefind|search)\//],
   ['measured', /^measured\//],
   ['vendors', /^vendors\//],
-  ['data', /\.(?:json|md|csv)$/],
+  // With their data and Markdown: these change with the page, and say the same.
   ['codes', /^codes\//],
   ['site', /(?:)/],
 ];

@@ -13,11 +13,11 @@ export interface FileToPack {
 const SEAMS: readonly [type: string, seams: RegExp][] = [
   [
     'text/html',
-    /(?=<style>)|(?<=<\/style>)|(?=<header class="site)|(?=<nav id="site-menu)|(?=<div class="content-area)|(?=<article )|(?=<section)|(?=<footer)|(?=<aside)|(?=<details)/,
+    /(?=<style>)|(?<=<\/style>)|(?=<header class="site)|(?=<nav id="site-menu)|(?=<div class="content-area)|(?=<article )|(?=<section)|(?=<h3)|(?=<footer)|(?=<aside)|(?=<details)/,
   ],
   // Fields of the outermost object.
   ['application/json', /(?=^ {2}"\w+": )/m],
-  ['text/markdown', /(?=^## )/m],
+  ['text/markdown', /(?=^###? )/m],
 ];
 
 /**
@@ -65,10 +65,15 @@ function cutUp(bytes: Buffer, type: string): Buffer[] {
     .map((text) => Buffer.from(text));
 }
 
-/** The tag, field or heading that a part begins with, or its place among the first parts of its file. */
+/**
+ * The heading that a part begins with: a page's section and its Markdown say the same words, and so stand side by
+ * side. Else the type with the tag or field at its beginning, or its place among the first parts of its file.
+ */
 function kindOf(part: Buffer, type: string, index: number): string {
   const start = part.subarray(0, 200).toString('utf8');
-  const named = /^<(?:section|details)[^>]*>|^<\w+|^ {2}"\w+"|^## .*/.exec(start)?.[0];
+  const heading = /^(?:<section[^>]*><h2|<h3)[^>]*>([^<]*)|^###? (.*)/.exec(start);
+  if (heading) return `## ${heading[1] ?? heading[2] ?? ''}`;
+  const named = /^<(?:section|details)[^>]*>|^<\w+|^ {2}"\w+"/.exec(start)?.[0];
   return `${type} ${named ?? Math.min(index, 3)}`;
 }
 
