@@ -53,8 +53,7 @@ export async function writeOffline(folder: string): Promise<number> {
     if (members.length === 0) continue;
     // Pack by pack: all files of a large site at once take more memory than all else of its build.
     const bytes = writePack(await readFiles(folder, members));
-    // The highest level takes up to twice as long and saves less than a hundredth.
-    const packed = await toGzip(bytes, { level: 6 });
+    const packed = await toGzip(bytes, { level: 9 });
     const address = `offline/${name}.${shortHash(bytes)}.pack`;
     await writeFile(join(folder, address), packed);
     packs.push(address);
