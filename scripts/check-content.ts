@@ -6,7 +6,9 @@ import { formatProblems } from '../src/catalogue/problems.ts';
 const only = process.argv.slice(2);
 const { content, problems: shape } = readContent(process.cwd());
 const problems = [...shape, ...assertContent(content)].filter(
-  ({ file }) => only.length === 0 || only.some((part) => file.includes(part)),
+  // A fact's problem may be that of the page which its field names.
+  ({ file, field }) =>
+    only.length === 0 || only.some((part) => file.includes(part) || field.includes(part)),
 );
 if (problems.length > 0) {
   console.error(formatProblems(problems));
